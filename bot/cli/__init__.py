@@ -1,0 +1,57 @@
+"""The command line. A command is imported when it is used: `coach --help` needs none of them."""
+
+import importlib
+import sys
+
+import click
+import structlog
+
+from bot.settings import Mistake
+
+COMMANDS = {
+    "db": "Bring the database's schema up to date, or check it.",
+    "demo": "Try the coach against a stand-in for Slack: no account needed.",
+    "doctor": "Check the set-up line by line, with the fix for what is wrong.",
+    "manifest": "Print the manifest that makes the app at Slack.",
+    "preview": "Show the messages that would go out, and send nothing.",
+    "run": "Run everything in one process.",
+    "status": "Show people, logs, the outbox and the workers.",
+    "tick": "Queue and deliver what is due now, once.",
+    "worker": "Run the metronome and the delivery only.",
+}
+
+
+class LazyGroup(click.Group):
+    """A group whose commands live in a module of their own name."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = importlib.import_module(f"bot.cli.{cmd_name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's signature
+        with formatter.section("Commands"):
+            formatter.write_dl(sorted(COMMANDS.items()))
+
+
+@click.group(cls=LazyGroup)
+@click.version_option(package_name="balance-coach", prog_name="coach")
+def coach() -> None:
+    """A sales coach for Slack that keeps a team in balance."""
+
+
+def main() -> None:
+    """Runs the command line; a mistake of the operator is a sentence, a bug is logged, both exit with 1."""
+    try:
+        coach()
+    except Mistake as mistake:
+        click.echo(str(mistake), err=True)
+        sys.exit(1)
+    except Exception:  # a boundary: the operator gets a sentence, the log gets the traceback
+        structlog.get_logger("bot.cli").exception("command failed")
+        click.echo("This is a mistake in the program, not yours. The log above says where.", err=True)
+        sys.exit(1)

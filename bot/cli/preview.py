@@ -1,0 +1,37 @@
+"""`coach preview`: the messages that would go out."""
+
+import json
+from dataclasses import asdict
+from datetime import datetime
+
+import click
+
+from bot.use_cases.preview import Shown, Wanted, preview
+from bot.wiring import from_environment, refuse_other_schema
+from coaching import plain
+
+
+@click.command()
+@click.argument("what", type=click.Choice(["digest", "board", "nudges"]))
+@click.option("--team", help="Only this team: its id or name.")
+@click.option("--person", help="Only this person: Slack's user id.")
+@click.option("--on", "day", type=click.DateTime(["%Y-%m-%d"]), help="For that local day; the default is today.")
+@click.option("--format", "style", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def command(*, what: str, team: str | None, person: str | None, day: datetime | None, style: str) -> None:
+    """Show the messages that would go out; nothing is sent, nothing is changed."""
+    house = from_environment()
+    refuse_other_schema(house)
+    wanted = Wanted(what, team=team, person=person, on=day.date() if day else None)
+    shown = list(preview(house.database, wanted, now=house.clock()))
+    if style == "json":
+        click.echo(json.dumps([asdict(one) for one in shown], indent=2))
+        return
+    for one in shown:
+        click.echo(_text(one))
+    if not shown:
+        click.echo("There is nobody to write to yet: people appear with their first log.", err=True)
+
+
+def _text(one: Shown) -> str:
+    to = f"--- {one.kind} to {one.recipient} in {one.workspace}"
+    return f"{to}\n{plain.text(one.message)}\n" if one.message else f"{to}: nothing, {one.skipped}\n"

@@ -1,0 +1,79 @@
+"""`coach run`: everything in one process."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+
+import click
+import structlog
+from waitress import create_server
+
+from bot.settings import secret_of
+from bot.wiring import House, from_environment, refuse_other_schema
+from bot.worker import FAREWELL_SECONDS, wait_for_the_end
+from handlers.socket_mode import SocketDoor
+
+log = structlog.get_logger("bot.run")
+
+THREADS = 16  # each holds a connection to the database while it answers
+SLOWEST_REQUEST_SECONDS = 20  # a client that sends its request more slowly than that is hung up on
+
+
+@click.command()
+def command() -> None:
+    """Run everything in one process: Socket Mode when SLACK_APP_TOKEN is set, else HTTP on HOST:PORT."""
+    house = from_environment()
+    _make_ready(house)
+    house.introduce()
+    worker = house.worker()
+    with _door(house):
+        worker.start()
+        wait_for_the_end()
+        worker.stop()
+
+
+def _make_ready(house: House) -> None:
+    if house.database.is_sqlite and house.database.is_empty():
+        house.database.upgrade()
+    refuse_other_schema(house)
+
+
+def _door(house: House) -> AbstractContextManager[None]:
+    return _socket_door(house) if house.settings.slack_app_token else _http_door(house)
+
+
+@contextmanager
+def _socket_door(house: House) -> Iterator[None]:
+    settings = house.settings
+    door = SocketDoor(
+        house.bolt(),
+        app_token=secret_of(settings.slack_app_token, "SLACK_APP_TOKEN"),
+        base_url=settings.slack_api_url,
+        timeout=settings.slack_timeout_seconds,
+    )
+    door.open()
+    log.info("listening", door="socket mode")
+    try:
+        yield
+    finally:
+        door.close()
+
+
+@contextmanager
+def _http_door(house: House) -> Iterator[None]:
+    server = create_server(
+        house.web(),
+        host=house.settings.host,
+        port=house.settings.port,
+        threads=THREADS,
+        channel_timeout=SLOWEST_REQUEST_SECONDS,
+        ident=None,
+    )
+    thread = threading.Thread(target=server.run, name="web", daemon=True)
+    thread.start()
+    log.info("listening", door=f"http://{house.settings.host}:{server.effective_port}")
+    try:
+        yield
+    finally:
+        server.close()
+        thread.join(FAREWELL_SECONDS)

@@ -1,0 +1,28 @@
+"""`coach status`: how it stands."""
+
+import json
+from dataclasses import asdict
+
+import click
+
+from bot.wiring import from_environment, refuse_other_schema
+
+
+@click.command()
+@click.option("--json", "wants_json", is_flag=True, help="One JSON object.")
+def command(*, wants_json: bool) -> None:
+    """Show people, logs, the outbox and the workers."""
+    house = from_environment()
+    refuse_other_schema(house)
+    status = {"schema": house.database.schema().current, **asdict(house.database.wide().status(house.clock()))}
+    if wants_json:
+        click.echo(json.dumps(status))
+        return
+    for name, value in status.items():
+        click.echo(f"{name.replace('_', ' '):20} {_readable(value)}")
+
+
+def _readable(value: object) -> str:
+    if isinstance(value, dict):
+        return ", ".join(f"{count} {state}" for state, count in value.items())
+    return "unknown" if value is None else str(value)

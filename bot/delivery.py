@@ -1,0 +1,167 @@
+"""Empties the outbox: claim one row, make one call, write down what is known about it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Protocol
+
+import structlog
+
+from bot.clock import Clock
+from handlers.ports import Chat, DeliveryError, Parcel, Posted, Verdict
+from storage.outbox import OutboxRow, Settlement, State
+from storage.wide import Wide
+
+log = structlog.get_logger("bot.delivery")
+
+Recheck = Callable[[OutboxRow, datetime], str | None]  # why the message is not worth sending any more, or None
+
+
+class Observe(Protocol):
+    def __call__(self, *, kind: str, state: str) -> None: ...
+
+
+def _unobserved(*, kind: str, state: str) -> None:
+    """Nobody counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How long to wait and when to stop. Seconds."""
+
+    lease: float = 60
+    quarantine: float = 60  # a call that timed out may still act for this long
+    first_wait: float = 5
+    longest_wait: float = 900  # a quarter of an hour between attempts during an outage
+    attempts: int = 200  # with waits growing to the longest: about two days
+
+
+def settle(row: OutboxRow, error: DeliveryError, *, now: datetime, patience: Patience) -> Settlement:
+    """What becomes of a row after a call that did not plainly succeed."""
+    match error.verdict:
+        case Verdict.REFUSED | Verdict.REVOKED:  # of a look-up: what happened before it stays unknown
+            return Settlement(State.UNKNOWN if row.doubt else State.FAILED, error=error.reason)
+        case Verdict.BLIND:
+            return Settlement(State.UNKNOWN, error=error.reason)
+        case Verdict.AMBIGUOUS if not is_repeatable(row):
+            wait = timedelta(seconds=patience.quarantine)
+            return Settlement(State.DUE, next_at=now + wait, doubt=True, error=error.reason)
+    if row.attempt >= patience.attempts:
+        return given_up(row, error.reason)
+    wait = timedelta(seconds=_wait(row, error, patience))
+    return Settlement(State.DUE, next_at=now + wait, doubt=row.doubt, error=error.reason)
+
+
+def given_up(row: OutboxRow, reason: str) -> Settlement:
+    """The end of patience: failed where nothing can have happened, unknown where it may have."""
+    ending = f"gave up after {row.attempt} attempts: {reason}"
+    return Settlement(State.UNKNOWN if row.doubt else State.FAILED, error=ending)
+
+
+def is_repeatable(row: OutboxRow) -> bool:
+    """Whether doing it twice is the same as once: a Home that is published, a post that is changed in place."""
+    return row.kind == "home" or row.ts is not None
+
+
+def _wait(row: OutboxRow, error: DeliveryError, patience: Patience) -> float:
+    if error.retry_after is not None:
+        return error.retry_after
+    return float(min(patience.longest_wait, patience.first_wait * 2 ** min(row.attempt - 1, 16)))
+
+
+def is_too_late(row: OutboxRow, now: datetime) -> bool:
+    return row.not_after is not None and now > row.not_after
+
+
+def method_of(row: OutboxRow) -> str:
+    """The pace that the row's call is counted under: workspaces are limited per method."""
+    if row.doubt:
+        return "find"
+    if row.kind == "home":
+        return "publish"
+    return "update" if row.ts else "post"
+
+
+class Courier:
+    """Delivers rows one at a time; any number of couriers may work beside each other."""
+
+    def __init__(
+        self, wide: Wide, chat: Chat, *, clock: Clock, owner: str, patience: Patience, recheck: Recheck,
+        observe: Observe = _unobserved,
+    ) -> None:
+        self._wide = wide
+        self._chat = chat
+        self._clock = clock
+        self._owner = owner
+        self._patience = patience
+        self._recheck = recheck
+        self._observe = observe
+
+    def deliver_one(self) -> tuple[str, State] | None:
+        """The kind and the new state of the row that was handled; None when nothing is due."""
+        row = self._wide.claim(self._clock(), owner=self._owner, lease_seconds=self._patience.lease)
+        if row is None:
+            return None
+        settlement = self._handle(row)
+        is_ours = self._wide.settle(row, settlement, now=self._clock())
+        log.info(
+            "delivery", workspace=row.workspace, recipient=row.recipient, kind=row.kind, period=row.period,
+            attempt=row.attempt, state=settlement.state, error=settlement.error, kept=is_ours,
+        )
+        self._observe(kind=row.kind, state=settlement.state)
+        return row.kind, settlement.state
+
+    def _handle(self, row: OutboxRow) -> Settlement:
+        if row.attempt > self._patience.attempts:
+            return given_up(row, row.error or "no answer was ever understood")
+        if row.doubt:
+            found = self._try(self._look_up, row)
+            if found is not None:
+                return found
+            row = replace(row, doubt=False)
+        reason = self._no_longer(row)
+        if reason is not None:
+            return Settlement(State.EXPIRED, error=reason)
+        return self._try(self._send, row) or Settlement(State.DUE, next_at=self._clock())
+
+    def _try(self, step: Callable[[OutboxRow], Settlement | None], row: OutboxRow) -> Settlement | None:
+        try:
+            return step(row)
+        except DeliveryError as error:
+            self._spread(row, error)
+            return settle(row, error, now=self._clock(), patience=self._patience)
+
+    def _look_up(self, row: OutboxRow) -> Settlement | None:
+        posted = self._chat.find(parcel_of(row))
+        return _sent(posted) if posted is not None else None
+
+    def _send(self, row: OutboxRow) -> Settlement:
+        try:
+            return _sent(self._chat.deliver(parcel_of(row)))
+        except DeliveryError as error:
+            if error.reason == "message_not_found" and row.ts is not None:  # somebody deleted the board's post
+                return Settlement(State.DUE, next_at=self._clock(), error=error.reason, forget_ts=True)
+            raise
+
+    def _no_longer(self, row: OutboxRow) -> str | None:
+        now = self._clock()
+        return "too late" if is_too_late(row, now) else self._recheck(row, now)
+
+    def _spread(self, row: OutboxRow, error: DeliveryError) -> None:
+        """Lets the whole workspace feel what this one call learned."""
+        if error.retry_after is not None:
+            until = self._clock() + timedelta(seconds=error.retry_after)
+            self._wide.block(row.workspace, method_of(row), until)
+        if error.verdict is Verdict.REVOKED:
+            self._wide.set_active(row.workspace, is_active=False, now=self._clock())
+
+
+def parcel_of(row: OutboxRow) -> Parcel:
+    return Parcel(
+        workspace=row.workspace, recipient=row.recipient, kind=row.kind, key=row.key, message=row.message,
+        channel=row.channel, ts=row.ts, first_try_at=row.first_try_at,
+    )
+
+
+def _sent(posted: Posted) -> Settlement:
+    return Settlement(State.SENT, channel=posted.channel or None, ts=posted.ts or None)

@@ -1,0 +1,53 @@
+"""Changing what was logged: what is loaded for it."""
+
+from bot.use_cases.saying import Saying
+from coaching.changes import Decision
+from coaching.commands import edit, log, mark, move, restore, undo
+from coaching.model import Customer, Verb
+from coaching.policy import DEFAULT_LIMITS
+
+
+def undo_entry(command: undo.Undo, saying: Saying) -> Decision:
+    entry = saying.entry(command.ref)
+    totals = saying.totals(undo.window(entry, today=saying.today)) if entry else ()
+    return undo.decide(command, desk=saying.desk, now=saying.now, entry=entry, totals=totals)
+
+
+def restore_entry(command: restore.Restore, saying: Saying) -> Decision:
+    entry = saying.entry(command.ref)
+    totals = saying.totals(restore.window(entry, today=saying.today)) if entry else ()
+    return restore.decide(command, desk=saying.desk, now=saying.now, entry=entry, totals=totals)
+
+
+def move_entry(command: move.Move, saying: Saying) -> Decision:
+    entry = saying.entry(command.ref)
+    totals = saying.totals(move.window(command, entry, today=saying.today)) if entry else ()
+    return move.decide(command, desk=saying.desk, now=saying.now, entry=entry, totals=totals)
+
+
+def mark_entry(command: mark.Mark, saying: Saying) -> Decision:
+    return mark.decide(command, desk=saying.desk, now=saying.now, entry=saying.entry(command.ref))
+
+
+def edit_entry(command: edit.Edit, saying: Saying) -> Decision:
+    entry = saying.entry(command.ref)
+    totals = saying.totals(edit.window(entry, today=saying.today)) if entry else ()
+    customers: tuple[Customer, ...] = ()
+    if entry is not None and entry.verb is Verb.SERVED and command.content is not None:
+        customers = saying.uow.customers.all()
+    return edit.decide(
+        command,
+        desk=saying.desk,
+        now=saying.now,
+        entry=entry,
+        totals=totals,
+        customers=customers,
+        entry_id=saying.new_id,
+    )
+
+
+def show_log(command: log.ShowLog, saying: Saying) -> Decision:
+    whose = command.person_id or saying.person_id
+    target = saying.uow.people.get(whose)
+    entries = saying.uow.entries.latest(whose, DEFAULT_LIMITS.listed)
+    return log.decide(command, desk=saying.desk, now=saying.now, target=target, entries=entries)

@@ -1,0 +1,78 @@
+"""Which use case serves which command."""
+
+from collections.abc import Callable
+from typing import Any
+
+from bot.use_cases import changing, logging, personal
+from bot.use_cases.saying import Saying
+from coaching.changes import Decision
+from coaching.commands import (
+    answer,
+    away,
+    back,
+    digest,
+    edit,
+    goal,
+    health,
+    leaderboard,
+    log,
+    mark,
+    me,
+    move,
+    pick,
+    privacy,
+    prospected,
+    quiet,
+    restore,
+    served,
+    setup,
+    undo,
+    why,
+)
+from coaching.grammar import Command
+from coaching.message import FieldErrors, Form, Message
+
+UseCase = Callable[[Any, Saying], Decision]
+
+USE_CASES: dict[type, UseCase] = {
+    prospected.LogProspecting: logging.log_prospecting,
+    served.LogService: logging.log_service,
+    pick.Pick: logging.pick_customer,
+    undo.Undo: changing.undo_entry,
+    restore.Restore: changing.restore_entry,
+    move.Move: changing.move_entry,
+    mark.Mark: changing.mark_entry,
+    edit.Edit: changing.edit_entry,
+    log.ShowLog: changing.show_log,
+    me.ShowMe: personal.me_or_settings,
+    me.SetRole: personal.me_or_settings,
+    me.SetHours: personal.me_or_settings,
+    me.SetWorkdays: personal.me_or_settings,
+    goal.ShowGoal: personal.goals,
+    goal.OpenGoalForm: personal.goals,
+    goal.ChangeGoal: personal.goals,
+    away.Away: personal.be_away,
+    away.CancelAway: personal.be_away,
+    back.Back: personal.be_back,
+    quiet.ShowQuiet: personal.be_quiet,
+    quiet.BeQuiet: personal.be_quiet,
+    digest.ShowDigest: personal.digest_or_settings,
+    digest.SwitchDigest: personal.digest_or_settings,
+    digest.SetDigestTime: personal.digest_or_settings,
+    leaderboard.ShowWindow: personal.leaderboard_window,
+    leaderboard.JoinBoard: personal.leaderboard_window,
+    leaderboard.LeaveBoard: personal.leaderboard_window,
+    why.Why: personal.explain_remark,
+    answer.AnswerRemark: personal.answer_remark,
+    privacy.ShowPrivacy: personal.show_privacy,
+    health.ShowHealth: personal.show_health,
+    setup.OpenSetup: personal.set_up_team,
+    setup.ChangeSetup: personal.set_up_team,
+}
+
+
+def decide(heard: Command | Message | Form | FieldErrors, saying: Saying) -> Decision:
+    """What the program makes of what was heard; an answer that is ready is given as it is."""
+    if isinstance(heard, Message | Form | FieldErrors):
+        return Decision(heard)
+    return USE_CASES[type(heard)](heard, saying)

@@ -1,0 +1,38 @@
+"""Logging: what is loaded for a new entry."""
+
+from bot.use_cases.saying import Saying
+from coaching import names
+from coaching.changes import Decision
+from coaching.commands import pick, prospected, served
+from coaching.model import Customer, Draft
+
+
+def log_prospecting(command: prospected.LogProspecting, saying: Saying) -> Decision:
+    totals = saying.totals(prospected.window(command, today=saying.today))
+    return prospected.decide(command, desk=saying.desk, now=saying.now, totals=totals, entry_id=saying.new_id)
+
+
+def log_service(command: served.LogService, saying: Saying) -> Decision:
+    customers = _customers_like(command.note.customer, saying)
+    return served.decide(command, desk=saying.desk, now=saying.now, customers=customers, entry_id=saying.new_id)
+
+
+def pick_customer(command: pick.Pick, saying: Saying) -> Decision:
+    draft = saying.uow.drafts.get(command.draft_id)
+    entry = saying.uow.entries.get(pick.entry_id(draft)) if draft else None
+    customer = _picked(command, draft, saying)
+    return pick.decide(
+        command, desk=saying.desk, now=saying.now, draft=draft, customer=customer, entry=entry
+    )
+
+
+def _customers_like(name: str, saying: Saying) -> tuple[Customer, ...]:
+    """The one of that name, by an index; else all, to look for near ones."""
+    known = saying.uow.customers.by_folded(names.fold(name))
+    return (known,) if known else saying.uow.customers.all()
+
+
+def _picked(command: pick.Pick, draft: Draft | None, saying: Saying) -> Customer | None:
+    if command.customer_id is not None:
+        return saying.uow.customers.get(command.customer_id)
+    return saying.uow.customers.by_folded(names.fold(pick.typed_customer(draft))) if draft else None

@@ -1,0 +1,81 @@
+"""What a person asks for or settles for themselves: what is loaded for it."""
+
+from bot.use_cases.facts import digest_facts
+from bot.use_cases.saying import Saying
+from coaching import digest as digests
+from coaching.changes import Decision
+from coaching.commands import answer, away, back, digest, goal, health, leaderboard, me, privacy, quiet, setup, why
+from coaching.message import Message
+
+
+def me_or_settings(command: me.ShowMe | me.Change, saying: Saying) -> Decision:
+    totals = saying.totals(me.window(today=saying.today))
+    return me.decide(command, desk=saying.desk, now=saying.now, totals=totals)
+
+
+def leaderboard_window(
+    command: leaderboard.ShowWindow | leaderboard.JoinBoard | leaderboard.LeaveBoard, saying: Saying
+) -> Decision:
+    totals = saying.totals(leaderboard.window(today=saying.today))
+    return leaderboard.decide(command, desk=saying.desk, now=saying.now, totals=totals)
+
+
+def goals(command: goal.ShowGoal | goal.OpenGoalForm | goal.ChangeGoal, saying: Saying) -> Decision:
+    return goal.decide(command, desk=saying.desk, now=saying.now)
+
+
+def be_away(command: away.Away | away.CancelAway, saying: Saying) -> Decision:
+    return away.decide(command, desk=saying.desk, now=saying.now)
+
+
+def be_back(command: back.Back, saying: Saying) -> Decision:
+    return back.decide(command, desk=saying.desk, now=saying.now)
+
+
+def be_quiet(command: quiet.ShowQuiet | quiet.BeQuiet, saying: Saying) -> Decision:
+    return quiet.decide(command, desk=saying.desk, now=saying.now)
+
+
+def show_privacy(command: privacy.ShowPrivacy, saying: Saying) -> Decision:
+    return privacy.decide(command, desk=saying.desk)
+
+
+def digest_or_settings(
+    command: digest.ShowDigest | digest.SwitchDigest | digest.SetDigestTime, saying: Saying
+) -> Decision:
+    composed = _digest_now(saying) if isinstance(command, digest.ShowDigest) else None
+    return digest.decide(command, desk=saying.desk, digest=composed)
+
+
+def explain_remark(command: why.Why, saying: Saying) -> Decision:
+    records = saying.uow.nudges.since([saying.person_id], why.since(today=saying.today))[saying.person_id]
+    return why.decide(command, desk=saying.desk, now=saying.now, records=records)
+
+
+def answer_remark(command: answer.AnswerRemark, saying: Saying) -> Decision:
+    records = saying.uow.nudges.since([saying.person_id], command.on)[saying.person_id]
+    return answer.decide(command, desk=saying.desk, now=saying.now, records=records)
+
+
+def show_health(command: health.ShowHealth, saying: Saying) -> Decision:
+    sees_everyone = health.sees_everyone(saying.desk)
+    return health.decide(
+        command,
+        desk=saying.desk,
+        now=saying.now,
+        own=dict(saying.uow.outbox.counts_by_state(saying.person_id)),
+        everyone=dict(saying.uow.outbox.counts_by_state()) if sees_everyone else {},
+        last_tick_at=saying.uow.last_tick_at(),
+    )
+
+
+def set_up_team(command: setup.OpenSetup | setup.ChangeSetup, saying: Saying) -> Decision:
+    wanted = command.manager_id if isinstance(command, setup.ChangeSetup) else None
+    candidate = saying.uow.people.get(wanted) if wanted else None
+    return setup.decide(command, desk=saying.desk, now=saying.now, candidate=candidate)
+
+
+def _digest_now(saying: Saying) -> Message | None:
+    facts = digest_facts(saying.uow, [saying.person_id], now=saying.now)[saying.person_id]
+    composed = digests.compose(facts, today=saying.today)
+    return composed if isinstance(composed, Message) else None

@@ -1,0 +1,47 @@
+"""Looks once more, at the moment of sending, whether a message is still true and still welcome."""
+
+from datetime import date, datetime
+
+from bot.use_cases.facts import desks_of, nudge_facts
+from coaching import nudges
+from coaching.calendar import is_away, local_date
+from coaching.changes import AnswerNudge
+from storage.database import Database
+from storage.outbox import OutboxRow
+from storage.unit_of_work import UnitOfWork
+
+GONE = "nobody of that name is here any more"
+
+
+class Recheck:
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def __call__(self, row: OutboxRow, now: datetime) -> str | None:
+        """Why the row is not worth sending any more; None where it is."""
+        if row.kind not in ("nudge", "digest"):
+            return None
+        with self._database.unit_of_work(row.workspace) as uow:
+            return _nudge(uow, row, now) if row.kind == "nudge" else _digest(uow, row, now)
+
+
+def _nudge(uow: UnitOfWork, row: OutboxRow, now: datetime) -> str | None:
+    facts = nudge_facts(uow, [row.recipient], now=now).get(row.recipient)
+    if facts is None:
+        return GONE
+    on = date.fromisoformat(row.period)
+    record = next((record for record in facts.records if record.on == on), None)
+    reason = GONE if record is None else nudges.withdrawn(record, facts, now=now)
+    if reason is not None:  # nobody can answer what they never saw, so it must not count as ignored
+        uow.apply([AnswerNudge(row.recipient, on, "not sent")], now=now)
+        uow.commit()
+    return reason
+
+
+def _digest(uow: UnitOfWork, row: OutboxRow, now: datetime) -> str | None:
+    desk = desks_of(uow, uow.people.many([row.recipient])).get(row.recipient)
+    if desk is None or not desk.person.is_active:
+        return "deactivated"
+    if not desk.person.wants_digest:
+        return "digests were switched off"
+    return "away" if is_away(desk, local_date(now, desk.person.zone)) else None

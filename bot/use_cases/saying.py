@@ -1,0 +1,39 @@
+"""One sentence on its way: what has been loaded so far, and where more is found."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from coaching.calendar import local_date
+from coaching.model import DayTotals, Desk, Entry
+from coaching.refs import EntryRef
+from storage.unit_of_work import UnitOfWork
+
+LATEST = 10  # entries looked through for the latest one that stands
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    uow: UnitOfWork
+    desk: Desk
+    now: datetime
+    new_id: str  # for whatever this sentence creates: the same for the same request
+
+    @property
+    def today(self) -> date:
+        """The local date of whoever said it."""
+        return local_date(self.now, self.desk.person.zone)
+
+    @property
+    def person_id(self) -> str:
+        return self.desk.person.id
+
+    def totals(self, window: tuple[date, date]) -> tuple[DayTotals, ...]:
+        """The person's logged days in the window."""
+        return self.uow.totals.of([self.person_id], *window)[self.person_id]
+
+    def entry(self, ref: EntryRef | None) -> Entry | None:
+        """The entry that is named, or the person's latest that stands."""
+        if ref is not None:
+            return self.uow.entries.get(ref.id)
+        latest = self.uow.entries.latest(self.person_id, LATEST)
+        return next((entry for entry in latest if not entry.is_undone), None)

@@ -1,0 +1,121 @@
+"""One beat of the metronome: what is due becomes rows of the outbox, one transaction per workspace and batch."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+import structlog
+
+from bot.clock import Clock
+from bot.use_cases.facts import board_facts, desks_of, digest_facts, home_facts, nudge_facts
+from coaching import board, digest, home, nudges
+from coaching.changes import SetAlarm
+from coaching.model import Alarm
+from coaching.rhythm import Rung
+from storage.database import Database
+from storage.unit_of_work import UnitOfWork
+
+log = structlog.get_logger("bot.tick")
+
+BATCH = 500  # people per transaction
+WORKSPACES = 100  # looked at before the clock is read again
+
+
+class Tick:
+    """Safe to run at any time, twice, and in several processes: a period is queued once."""
+
+    def __init__(self, database: Database, *, clock: Clock, quarantine_seconds: float) -> None:
+        self._database = database
+        self._wide = database.wide()
+        self._clock = clock
+        self._quarantine = quarantine_seconds
+
+    def run(self) -> Counter[str]:
+        """Takes back what was dropped, then rings every alarm that is due; how many of each kind rang."""
+        now = self._clock()
+        self._wide.recover(now, self._quarantine)
+        rung: Counter[str] = Counter()
+        while workspaces := self._wide.due_workspaces(now, WORKSPACES):
+            before = rung.total()
+            for workspace in workspaces:
+                rung += self._ring_batch(workspace, now=now)
+            if rung.total() == before:  # another process holds what is left
+                break
+        self._wide.purge(now)
+        return rung
+
+    def _ring_batch(self, workspace: str, *, now: datetime) -> Counter[str]:
+        with self._database.unit_of_work(workspace) as uow:
+            alarms = uow.alarms.claim(now, BATCH)
+            rings = ring_all(uow, alarms, now=now)
+            _save(uow, rings, now=now)
+            uow.commit()
+        for alarm, rung in rings:
+            if rung.skipped:
+                log.info("skipped", workspace=workspace, subject=alarm.subject, kind=alarm.kind, reason=rung.skipped)
+        return Counter(alarm.kind for alarm in alarms)
+
+
+def ring_all(uow: UnitOfWork, alarms: Iterable[Alarm], *, now: datetime) -> list[tuple[Alarm, Rung]]:
+    """Each alarm with what follows from it."""
+    by_kind: dict[str, dict[str, Alarm]] = {}
+    for alarm in alarms:
+        by_kind.setdefault(alarm.kind, {})[alarm.subject] = alarm
+    return [
+        (alarm, rung)
+        for kind, of_kind in by_kind.items()
+        for alarm, rung in _RINGERS[kind](uow, of_kind, now)
+    ]
+
+
+def _save(uow: UnitOfWork, rings: list[tuple[Alarm, Rung]], *, now: datetime) -> None:
+    wishes = [wish for _, rung in rings for wish in rung.wishes]
+    set_again = {(wish.alarm.subject, wish.alarm.kind) for wish in wishes if isinstance(wish, SetAlarm)}
+    for alarm, _ in rings:
+        if (alarm.subject, alarm.kind) not in set_again:
+            uow.alarms.remove(alarm.subject, alarm.kind)
+    uow.apply(wishes, now=now)
+
+
+Rings = Iterable[tuple[Alarm, Rung]]
+GONE = Rung((), "nobody of that name is here any more")
+
+
+def _ring_digests(uow: UnitOfWork, alarms: Mapping[str, Alarm], now: datetime) -> Rings:
+    facts = digest_facts(uow, alarms, now=now)
+    for subject, alarm in alarms.items():
+        yield alarm, digest.ring(alarm, facts[subject], now=now) if subject in facts else GONE
+
+
+def _ring_nudges(uow: UnitOfWork, alarms: Mapping[str, Alarm], now: datetime) -> Rings:
+    facts = nudge_facts(uow, alarms, now=now)
+    for subject, alarm in alarms.items():
+        yield alarm, nudges.ring(alarm, facts[subject], now=now) if subject in facts else GONE
+
+
+def _ring_homes(uow: UnitOfWork, alarms: Mapping[str, Alarm], now: datetime) -> Rings:
+    desks = desks_of(uow, uow.people.many(alarms))
+    for subject, alarm in alarms.items():
+        rung = home.ring(home_facts(uow, desks[subject], now=now), now=now) if subject in desks else GONE
+        yield alarm, rung
+
+
+def _ring_boards(uow: UnitOfWork, alarms: Mapping[str, Alarm], now: datetime) -> Rings:
+    for subject, alarm in alarms.items():
+        team = uow.teams.get(subject)
+        yield alarm, board.ring(alarm, board_facts(uow, team, now=now), now=now) if team else GONE
+
+
+def _refresh_boards(uow: UnitOfWork, alarms: Mapping[str, Alarm], now: datetime) -> Rings:
+    for subject, alarm in alarms.items():
+        team = uow.teams.get(subject)
+        yield alarm, board.refresh(board_facts(uow, team, now=now), now=now) if team else GONE
+
+
+_RINGERS = {
+    "digest": _ring_digests,
+    "nudge": _ring_nudges,
+    "home": _ring_homes,
+    "board": _ring_boards,
+    "board_refresh": _refresh_boards,
+}

@@ -1,0 +1,174 @@
+"""The composition root: the only place that builds things and hands them to each other."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import structlog
+
+from bot.clock import Clock, wall_clock
+from bot.delivery import Courier, Patience
+from bot.logs import set_up
+from bot.metrics import Metrics
+from bot.settings import LOOKS_LIKE, Mistake, Settings, read_settings, secret_of
+from bot.use_cases.coach import Coach
+from bot.use_cases.recheck import Recheck
+from bot.use_cases.tick import Tick
+from bot.web import router
+from bot.worker import Worker, worker_name
+from handlers import app as bolt_app
+from handlers.ports import DeliveryError, Verdict
+from handlers.installation import Installation
+from handlers.sender import SlackChat
+from handlers.transport import Transport
+from handlers.wsgi import WsgiApp, events_door
+from storage.database import Database
+from storage.errors import Unavailable
+
+log = structlog.get_logger("bot.wiring")
+
+if TYPE_CHECKING:
+    from slack_bolt import App
+
+WHILE_SOMEBODY_WAITS = 1.0  # seconds for a call to Slack inside an answer; Slack waits three for all of it
+STALE_TICK_SECONDS = 120  # readiness fails when nothing asked what is due for so long
+
+
+@dataclass(frozen=True)
+class House:
+    """The program, built and not yet started."""
+
+    settings: Settings
+    clock: Clock
+    database: Database
+    installation: Installation
+    chat: SlackChat
+    coach: Coach
+    metrics: Metrics
+
+    def introduce(self) -> None:
+        """Asks Slack whose token it is; a token that Slack refuses is a Mistake, an unreachable Slack only a warning."""
+        secret_of(self.settings.slack_bot_token, "SLACK_BOT_TOKEN")
+        try:
+            self.installation.introduce()
+        except DeliveryError as error:
+            if error.verdict is Verdict.REVOKED:
+                raise Mistake(
+                    f"Slack refuses SLACK_BOT_TOKEN: {error.reason}. It looks like {LOOKS_LIKE['SLACK_BOT_TOKEN']}."
+                ) from None
+            log.warning("Slack did not say whose token it is", reason=error.reason)
+
+    def bolt(self) -> "App":
+        """Slack's requests become sentences for the coach."""
+        secret = self.settings.slack_signing_secret
+        if not self.settings.slack_app_token:  # in Socket Mode Slack signs nothing
+            secret_of(secret, "SLACK_SIGNING_SECRET")
+        return bolt_app.build(
+            self.coach,
+            self.chat,
+            signing_secret=secret.get_secret_value() if secret else "",
+            authorize=self.installation.authorize,
+            now=self.clock,
+            prefix=self.settings.coach_prefix,
+            observe=self.metrics.request,
+        )
+
+    def web(self) -> WsgiApp:
+        """Everything the program answers over HTTP."""
+        metrics = self.metrics.wsgi(self.database, self.clock)
+        return router(events=events_door(self.bolt()), readiness=self.readiness, metrics=metrics)
+
+    def tick(self) -> Tick:
+        return Tick(self.database, clock=self.clock, quarantine_seconds=self.settings.coach_quarantine_seconds)
+
+    def courier(self, owner: str) -> Courier:
+        settings = self.settings
+        return Courier(
+            self.database.wide(),
+            self.chat,
+            clock=self.clock,
+            owner=owner,
+            patience=Patience(lease=settings.coach_lease_seconds, quarantine=settings.coach_quarantine_seconds),
+            recheck=Recheck(self.database),
+            observe=self.metrics.delivery,
+        )
+
+    def worker(self) -> Worker:
+        owner = worker_name()
+        return Worker(
+            tick=self.tick().run,
+            courier=self.courier(owner),
+            wide=self.database.wide(),
+            clock=self.clock,
+            owner=owner,
+            tick_seconds=self.settings.coach_tick_seconds,
+        )
+
+    def beat(self, owner: str, *, until_idle: bool) -> dict[str, dict[str, int]]:
+        """One beat by hand: queues and delivers what is due; counts by kind and state."""
+        courier, tick = self.courier(owner), self.tick()
+        counts: dict[str, Counter[str]] = {}
+        while True:
+            rung = tick.run()
+            self.database.wide().beat(owner, self.clock(), ticked=True)
+            handled = list(iter(courier.deliver_one, None))
+            for kind, state in handled:
+                counts.setdefault(kind, Counter())[state] += 1
+            if not until_idle or not (handled or rung):
+                return {kind: dict(states) for kind, states in counts.items()}
+
+    def readiness(self) -> Mapping[str, str]:
+        """What keeps the program from its work, by part; empty when it is ready."""
+        try:
+            schema, status = self.database.schema(), self.database.wide().status(self.clock())
+        except Unavailable as error:
+            return {"database": str(error)}
+        troubles = {}
+        if not schema.is_current:
+            troubles["schema"] = f"{schema.current or 'none'}, needed {schema.needed}: run coach db upgrade"
+        if status.last_tick_seconds is None or status.last_tick_seconds > STALE_TICK_SECONDS:
+            troubles["tick"] = "nobody asked what is due for two minutes: is coach worker running?"
+        return troubles
+
+
+def furnish(settings: Settings, *, clock: Clock = wall_clock) -> House:
+    """Builds the program for these settings; nothing is started, nothing is asked over the network."""
+    database = Database(settings.database_url)
+    token = settings.slack_bot_token.get_secret_value() if settings.slack_bot_token else None
+    url, timeout = settings.slack_api_url, settings.slack_timeout_seconds
+    installation = Installation(token, Transport(url, timeout))
+    chat = SlackChat(installation.token_for, base_url=url, timeout=timeout)
+    hurried = SlackChat(installation.token_for, base_url=url, timeout=min(timeout, WHILE_SOMEBODY_WAITS))
+    return House(
+        settings=settings,
+        clock=clock,
+        database=database,
+        installation=installation,
+        chat=chat,
+        coach=Coach(database, hurried, clock=clock),
+        metrics=Metrics(),
+    )
+
+
+def from_environment() -> House:
+    """The program as the environment describes it, with its logs set up."""
+    settings = read_settings()
+    set_up(settings.log_format)
+    return furnish(settings)
+
+
+def refuse_other_schema(house: House) -> None:
+    """Raises Mistake where the database is not on the schema this program was written for."""
+    state = house.database.schema()
+    if not state.is_current:
+        found = state.current or "nothing"
+        raise Mistake(f"The database holds {found}, this program needs schema {state.needed}. Run: coach db upgrade")
+
+
+def web() -> WsgiApp:
+    """What a WSGI server serves: `gunicorn 'bot.wiring:web()'`."""
+    house = from_environment()
+    refuse_other_schema(house)
+    house.introduce()
+    return house.web()

@@ -1,0 +1,179 @@
+"""The leaderboard channel: one post a week about the team, and about those who asked to be named.
+
+Nobody is last: people stand in the order of their names, and whoever is away is left out.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from math import floor
+
+from coaching import policy
+from coaching.calendar import (
+    first_slot,
+    is_away,
+    latest_slot,
+    local_date,
+    monday_of,
+    monday_of_week,
+)
+from coaching.changes import SetAlarm, Tell
+from coaching.facts import BoardFacts
+from coaching.goals import week_target
+from coaching.message import Button, Chart, Line, Message, Series, Style, Table, bold, line
+from coaching.model import Alarm, DayTotals, Desk
+from coaching.rhythm import Rung, board_rhythm
+from coaching.totals import WEEK, Week, sells, week_of, weeks_before
+from coaching.wording import day, listing, number, plural
+
+MINE = Button("My own window", "leaderboard")
+JOIN = Button("Join the board", "leaderboard join")
+
+
+def window(today: date) -> tuple[date, date]:
+    """The first and last local day whose totals a board looks at."""
+    return monday_of(today) - WEEK * (policy.BOARD.best_weeks + 1), today
+
+
+def ring(alarm: Alarm, facts: BoardFacts, *, now: datetime) -> Rung:
+    """What follows from a team's board alarm: last week's post is closed, this week's is opened."""
+    team = facts.team
+    slot = latest_slot(board_rhythm(), team.zone, now=now)
+    upcoming = first_slot(board_rhythm(), team.zone, after=max(slot.period, alarm.last_period or ""), now=now)
+    waiting = SetAlarm(replace(alarm, due_at=upcoming.at))
+    if team.board_channel is None:
+        return Rung((waiting,), "the team has no channel for its board")
+    if alarm.last_period is not None and slot.period <= alarm.last_period:
+        return Rung((waiting,), "this week's board is open")
+    channel, today = team.board_channel, local_date(now, team.zone)
+    opening = _tell(facts, channel, slot.period, today=today, is_closed=False)
+    following = SetAlarm(Alarm(team.id, alarm.kind, upcoming.at, slot.period))
+    if alarm.last_period is None:
+        return Rung((opening, following))
+    closing = _tell(facts, channel, alarm.last_period, today=today, is_closed=True)
+    return Rung((closing, opening, following))
+
+
+def refresh(facts: BoardFacts, *, now: datetime) -> Rung:
+    """What follows when people have logged: the open post shows it."""
+    team = facts.team
+    if team.board_channel is None:
+        return Rung((), "the team has no channel for its board")
+    slot = latest_slot(board_rhythm(), team.zone, now=now)
+    today = local_date(now, team.zone)
+    return Rung((_tell(facts, team.board_channel, slot.period, today=today, is_closed=False),))
+
+
+def _tell(facts: BoardFacts, channel: str, period: str, *, today: date, is_closed: bool) -> Tell:
+    message = compose(facts, monday_of_week(period), today=today, is_closed=is_closed)
+    return Tell(channel, "board", period, message)
+
+
+def compose(facts: BoardFacts, monday: date, *, today: date, is_closed: bool) -> Message:
+    """The post for the week that begins on that Monday."""
+    members = _members(facts)
+    on = min(today, monday + timedelta(days=6))
+    named = [desk for desk in members if _is_named(facts, desk, on=on)]
+    week = week_of(_everybody(facts, members), monday)
+    lines = (
+        line(bold("Customers looked after: "), plural(week.served, "note"), "."),
+        *_mentions(facts, named, monday=monday),
+        line("Named here: whoever asked to be, in the order of names.", style=Style.QUIET),
+    )
+    return Message(
+        _title(facts, members, week, is_closed=is_closed),
+        lines,
+        chart=_chart(facts, members, monday=monday),
+        table=_progress(facts, named, monday=monday),
+        buttons=(MINE, JOIN),
+    )
+
+
+def _members(facts: BoardFacts) -> tuple[Desk, ...]:
+    active = (desk for desk in facts.desks if desk.person.is_active)
+    return tuple(sorted(active, key=lambda desk: (desk.person.name.casefold(), desk.person.id)))
+
+
+def _is_named(facts: BoardFacts, desk: Desk, *, on: date) -> bool:
+    """Asked to be on the board, sells, and neither away now nor for the whole week."""
+    person = desk.person
+    is_here = not is_away(desk, on) and week_target(desk, on=on) > 0
+    return person.is_on_board and is_here and sells(desk, _totals(facts, desk))
+
+
+def _title(facts: BoardFacts, members: tuple[Desk, ...], week: Week, *, is_closed: bool) -> str:
+    sellers = [desk for desk in members if sells(desk, _totals(facts, desk))]
+    target = sum(week_target(desk, on=week.monday) for desk in sellers)
+    of_target = f" of {number(target)}" if target else ""
+    begun = day(week.monday, today=week.monday)
+    stands = "in the end" if is_closed else "so far"
+    return f"{facts.team.name}, week from {begun}: {number(week.prospected)}{of_target} prospected {stands}."
+
+
+def _progress(facts: BoardFacts, named: list[Desk], *, monday: date) -> Table | None:
+    """Against one's own goal and nobody else's; credit saturates, steps are coarse."""
+    if not named:
+        return None
+    rows = tuple((desk.person.name, f"{_percent(facts, desk, monday=monday)}%") for desk in named)
+    return Table("Towards one's own goal", ("Name", "Progress"), rows[: policy.BOARD.rows])
+
+
+def _percent(facts: BoardFacts, desk: Desk, *, monday: date) -> int:
+    target = week_target(desk, on=monday)
+    done = min(_week(facts, desk, monday).prospected, floor(target * policy.BOARD.cap))
+    return done * 100 // target // policy.BOARD.step * policy.BOARD.step
+
+
+def _mentions(facts: BoardFacts, named: list[Desk], *, monday: date) -> tuple[Line, ...]:
+    """What was achieved, each shared by all who did; left out where nobody did."""
+
+    def is_done(desk: Desk) -> bool:
+        return _week(facts, desk, monday).prospected >= week_target(desk, on=monday)
+
+    def is_best(desk: Desk) -> bool:
+        return _is_best(facts, desk, monday=monday)
+
+    def has_won(desk: Desk) -> bool:
+        return any(monday <= on < monday + WEEK for on in facts.won.get(desk.person.id, ()))
+
+    def has_grown(desk: Desk) -> bool:
+        return _week(facts, desk, monday).growth > 0
+
+    claims: tuple[tuple[str, Callable[[Desk], bool]], ...] = (
+        ("Goal reached", is_done),
+        ("Personal best", is_best),
+        ("Opened a door", has_won),
+        ("Found a need at a customer", has_grown),
+    )
+    found = ((label, [desk.person.name for desk in named if claim(desk)]) for label, claim in claims)
+    return tuple(line(bold(f"{label}: "), f"{listing(names)}.") for label, names in found if names)
+
+
+def _is_best(facts: BoardFacts, desk: Desk, *, monday: date) -> bool:
+    """More than in any of the weeks before, once there are enough of them."""
+    before = weeks_before(_totals(facts, desk), monday, n=policy.BOARD.best_weeks - 1)
+    known = [week.prospected for week in before if week.is_known]
+    return len(known) >= policy.BOARD.best_needs_weeks and _week(facts, desk, monday).prospected > max(known)
+
+
+def _chart(facts: BoardFacts, members: tuple[Desk, ...], *, monday: date) -> Chart | None:
+    totals = _everybody(facts, members)
+    weeks = (*weeks_before(totals, monday, n=policy.BOARD.chart_weeks - 1), week_of(totals, monday))
+    known = [week for week in weeks if week.is_known]
+    if len(known) < 2:
+        return None
+    shown = [week for week in weeks if week.monday >= known[0].monday]
+    series = Series("Prospected", tuple(week.prospected for week in shown))
+    return Chart("The team, week by week", tuple(week.label for week in shown), (series,))
+
+
+def _totals(facts: BoardFacts, desk: Desk) -> tuple[DayTotals, ...]:
+    return facts.totals.get(desk.person.id, ())
+
+
+def _everybody(facts: BoardFacts, members: tuple[Desk, ...]) -> tuple[DayTotals, ...]:
+    return tuple(totals for desk in members for totals in _totals(facts, desk))
+
+
+def _week(facts: BoardFacts, desk: Desk, monday: date) -> Week:
+    return week_of(_totals(facts, desk), monday)

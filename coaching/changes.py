@@ -1,0 +1,143 @@
+"""What a decision wants saved. `storage.unit_of_work` applies these in the order given, in one transaction."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from coaching.message import Answer, FieldErrors, Message
+from coaching.model import Absence, Alarm, Change, Customer, Draft, Entry, Goal, NudgeRecord, Person, Team
+
+
+@dataclass(frozen=True, slots=True)
+class AddEntry:
+    """A new log; the day's rollup follows it."""
+
+    entry: Entry
+
+
+@dataclass(frozen=True, slots=True)
+class ReviseEntry:
+    """An entry as it was and as it will be; the trail keeps both, the rollup follows."""
+
+    before: Entry
+    after: Entry
+    change: Change
+    actor_id: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class AddCustomer:
+    customer: Customer
+
+
+@dataclass(frozen=True, slots=True)
+class AddPerson:
+    """A newcomer; somebody who is already there stays as they are."""
+
+    person: Person
+
+
+@dataclass(frozen=True, slots=True)
+class SavePerson:
+    """The person's own facts, replaced."""
+
+    person: Person
+
+
+@dataclass(frozen=True, slots=True)
+class SaveTeam:
+    team: Team
+
+
+@dataclass(frozen=True, slots=True)
+class SetGoal:
+    """One goal per person and `from_on`; a second one on the same day replaces the first."""
+
+    person_id: str
+    goal: Goal
+
+
+@dataclass(frozen=True, slots=True)
+class AddAbsence:
+    """One absence per person and `from_on`; a second one replaces the first."""
+
+    person_id: str
+    absence: Absence
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveAbsence:
+    person_id: str
+    from_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class SaveDraft:
+    draft: Draft
+
+
+@dataclass(frozen=True, slots=True)
+class RecordNudge:
+    person_id: str
+    record: NudgeRecord
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerNudge:
+    person_id: str
+    on: date
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tell:
+    """A message for somebody else than who asked, through the outbox, once per (recipient, kind, period)."""
+
+    recipient: str  # person or channel id
+    kind: str  # one of the kinds in the contract of metadata: digest, nudge, board, notice, home
+    period: str  # local date, ISO week such as 2026-W53, or another name that is the same for the same message
+    message: Message
+    not_after: datetime | None = None  # later than this it is not worth sending
+
+
+@dataclass(frozen=True, slots=True)
+class SetAlarm:
+    """One alarm per (subject, kind), replaced."""
+
+    alarm: Alarm
+
+
+@dataclass(frozen=True, slots=True)
+class Touch:
+    """Brings the alarm of (subject, kind) forward to `at`, or makes it; an earlier one stays."""
+
+    subject: str
+    kind: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What to answer, and what to save with it."""
+
+    answer: Answer | FieldErrors
+    wishes: "tuple[Wish, ...]" = ()
+
+
+Wish = (
+    AddEntry
+    | ReviseEntry
+    | AddCustomer
+    | AddPerson
+    | SavePerson
+    | SaveTeam
+    | SetGoal
+    | AddAbsence
+    | RemoveAbsence
+    | SaveDraft
+    | RecordNudge
+    | AnswerNudge
+    | Tell
+    | SetAlarm
+    | Touch
+)

@@ -1,0 +1,48 @@
+"""Says who started a service contact: they called, I called, I found a need. Said by buttons."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from coaching import entries, receipts, refs, replies
+from coaching.calendar import local_date
+from coaching.changes import Decision
+from coaching.message import Message
+from coaching.model import Change, Desk, Entry, Initiative, Verb
+from coaching.refs import EntryRef
+from coaching.replies import Problem
+from coaching.topics import Topic
+
+TOPIC = Topic(
+    "mark",
+    ("mark 3f9a20c41b77d0e5@1 proactive",),
+    "Say who started a service contact",
+    is_hidden=True,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    ref: EntryRef
+    initiative: Initiative
+
+
+def read(rest: str, *, today: date) -> Mark | Message:  # noqa: ARG001  one shape for all words
+    """Which note is to be marked, and how."""
+    named = refs.read(rest)
+    if named is None or named[1].casefold() not in list(Initiative):
+        problem = Problem("A note is marked reactive, proactive or growth by the buttons on its receipt.")
+        return replies.refuse(problem, TOPIC, rest)
+    return Mark(named[0], Initiative(named[1].casefold()))
+
+
+def decide(command: Mark, *, desk: Desk, now: datetime, entry: Entry | None) -> Decision:
+    """Marks it. `entry`: the one named."""
+    today = local_date(now, desk.person.zone)
+    own = entries.claim(entry, ref=command.ref, desk=desk, today=today)
+    if isinstance(own, Message):
+        return Decision(own)
+    if own.verb is not Verb.SERVED or own.is_undone or own.initiative is command.initiative:
+        return Decision(receipts.present_state(own, opening="Nothing to do.", today=today))
+    after = replace(own, initiative=command.initiative)
+    wish = entries.revised(own, after, change=Change.EDITED, desk=desk, now=now)
+    return Decision(receipts.receipt(wish.after, desk=desk, today=today, opening="Marked."), (wish,))

@@ -1,0 +1,59 @@
+"""Moves an entry to another day: move 3f9a20c41b77d0e5@1 yesterday. Said by buttons."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from coaching import backdating, dates, entries, receipts, refs, replies, weeks
+from coaching.calendar import local_date
+from coaching.changes import Decision
+from coaching.message import Message
+from coaching.model import Change, DayTotals, Desk, Entry
+from coaching.refs import EntryRef
+from coaching.replies import Problem
+from coaching.topics import Topic
+
+TOPIC = Topic(
+    "move",
+    ("move 3f9a20c41b77d0e5@1 yesterday",),
+    "Move an entry to another day",
+    is_hidden=True,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    ref: EntryRef
+    to: date
+
+
+def read(rest: str, *, today: date) -> Move | Message:
+    """Which entry is to be moved, and where to."""
+    named = refs.read(rest)
+    found = dates.read_back(named[1], today=today) if named else None
+    if named is None or found is None or found.on is None:
+        problem = Problem("An entry is moved to another day by the buttons on its receipt, or with “edit”.")
+        return replies.refuse(problem, TOPIC, rest)
+    if (wrong := backdating.fault(found.on, today=today)) is not None:
+        return replies.refuse(Problem(wrong), TOPIC, rest)
+    return Move(named[0], found.on)
+
+
+def window(command: Move, entry: Entry, *, today: date) -> tuple[date, date]:
+    """The days whose totals the receipt needs."""
+    return weeks.window(command.to, entry.on, today)
+
+
+def decide(
+    command: Move, *, desk: Desk, now: datetime, entry: Entry | None, totals: Sequence[DayTotals]
+) -> Decision:
+    """Moves it. `entry`: the one named; `totals`: the days in `window`."""
+    today = local_date(now, desk.person.zone)
+    own = entries.claim(entry, ref=command.ref, desk=desk, today=today)
+    if isinstance(own, Message):
+        return Decision(own)
+    if own.is_undone or own.on == command.to:
+        return Decision(receipts.present_state(own, opening="Nothing to do.", today=today))
+    wish = entries.revised(own, replace(own, on=command.to), change=Change.EDITED, desk=desk, now=now)
+    said = receipts.receipt(wish.after, desk=desk, today=today, totals=totals, before=own, opening="Moved.")
+    return Decision(said, (wish,))

@@ -1,0 +1,70 @@
+"""What is kept, who sees it, and for how long."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from coaching.changes import Decision
+from coaching.message import Message, Style, bold, line
+from coaching.model import Desk
+from coaching.topics import Topic
+
+TOPIC = Topic(
+    "privacy",
+    ("privacy",),
+    "What is kept, who sees it, how long",
+    also=("gdpr",),
+)
+
+
+KEPT = (
+    "what you log, with every change to it; your goal, working days and hours; your name and time zone from "
+    "Slack; days away, without a reason; my remarks to you, with your answers."
+)
+LASTS = (
+    "until whoever runs the coach deletes it. By itself only the copies of my answers go, "
+    "after about two days."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ShowPrivacy:
+    pass
+
+
+def read(rest: str, *, today: date) -> ShowPrivacy:  # noqa: ARG001  one shape for all words
+    """That privacy is asked about, whatever else is said."""
+    return ShowPrivacy()
+
+
+def decide(command: ShowPrivacy, *, desk: Desk) -> Decision:  # noqa: ARG001  there is only one answer
+    """Says it as it is now."""
+    return Decision(
+        Message(
+            "What I keep about you, and who sees it",
+            (
+                line(bold("Kept: "), KEPT),
+                line(bold("You see "), "your entries with “log”, and what a remark was based on with “why”."),
+                line(bold("Your manager sees "), _manager(desk)),
+                line(bold("The team sees "), _team(desk)),
+                line(bold("How long: "), LASTS),
+                line(
+                    "I read no messages of yours. Whoever runs the server can read its database.",
+                    style=Style.QUIET,
+                ),
+            ),
+        )
+    )
+
+
+def _manager(desk: Desk) -> str:
+    nobody = "" if desk.team.manager_id else " Nobody is set as manager yet."
+    return f"your entries with “log @you”, notes included, and which of them came late.{nobody}"
+
+
+def _team(desk: Desk) -> str:
+    own = (
+        "your progress against your own goal, because you joined"
+        if desk.person.is_on_board
+        else "nothing of you alone"
+    )
+    return f"the team's total on the board, and {own}. Notes and remarks are never posted."

@@ -1,0 +1,79 @@
+"""/prospected 5: people who are not customers yet, contacted about new business."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from coaching import backdating, receipts, replies, tally_form, tally_reading, weeks
+from coaching.calendar import local_date
+from coaching.changes import AddEntry, Decision
+from coaching.message import FieldErrors, Form, Message
+from coaching.model import DayTotals, Desk, Entry, Verb
+from coaching.replies import Problem
+from coaching.tally import Tally
+from coaching.topics import Topic
+
+TOPIC = Topic(
+    "prospected",
+    (
+        "prospected 5",
+        "prospected 5 calls 2 emails yesterday",
+        "prospected 3 Initech, Hooli, Globex from referral",
+        "prospected 0",
+    ),
+    "Log new business: people who are not customers yet",
+    hint="5 calls 2 emails yesterday",
+    is_slash=True,
+    also=("prospect", "prospects", "prospecting", "called", "calls"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LogProspecting:
+    tally: Tally
+    on: date
+
+
+def read(rest: str, *, today: date) -> LogProspecting | Message | Form:
+    """The log that the words ask for; a form where there are none."""
+    if not rest:
+        return tally_form.blank(today=today)
+    heard = tally_reading.read(rest, today=today)
+    if isinstance(heard, Problem):
+        return replies.refuse(heard, TOPIC, rest)
+    return LogProspecting(heard, heard.on or today)
+
+
+def fill(values: Mapping[str, str], *, context: str, today: date) -> LogProspecting | FieldErrors:  # noqa: ARG001  one shape for all forms
+    """The log that the filled form asks for."""
+    heard = tally_form.read(values, today=today)
+    return heard if isinstance(heard, FieldErrors) else LogProspecting(heard, heard.on or today)
+
+
+def window(command: LogProspecting, *, today: date) -> tuple[date, date]:
+    """The days whose totals the receipt needs."""
+    return weeks.window(command.on, today)
+
+
+def decide(
+    command: LogProspecting, *, desk: Desk, now: datetime, totals: Sequence[DayTotals], entry_id: str
+) -> Decision:
+    """Logs it. `totals`: the person's days in `window`, as stored."""
+    today = local_date(now, desk.person.zone)
+    said = command.tally
+    entry = Entry(
+        id=entry_id,
+        person_id=desk.person.id,
+        verb=Verb.PROSPECTED,
+        on=command.on,
+        count=said.count,
+        logged_at=now,
+        kinds=said.kinds,
+        source=said.source,
+        names=said.names,
+        is_late=backdating.is_late(desk, on=command.on, today=today),
+    )
+    zero = ("A true zero, kept as such.",) if entry.count == 0 else ()
+    return Decision(
+        receipts.receipt(entry, desk=desk, today=today, totals=totals, notes=zero), (AddEntry(entry),)
+    )

@@ -1,0 +1,57 @@
+"""Takes an entry back. It is kept, marked undone, and can be brought back."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from coaching import entries, receipts, refs, replies, weeks
+from coaching.calendar import local_date
+from coaching.changes import Decision
+from coaching.message import Message
+from coaching.model import Change, DayTotals, Desk, Entry
+from coaching.refs import EntryRef
+from coaching.replies import Problem
+from coaching.topics import Topic
+
+TOPIC = Topic(
+    "undo",
+    ("undo",),
+    "Take your latest entry back",
+    also=("remove", "delete", "revert"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Undo:
+    ref: EntryRef | None = None  # None: the latest entry that stands
+
+
+def read(rest: str, *, today: date) -> Undo | Message:  # noqa: ARG001  one shape for all words
+    """Which entry is to be undone."""
+    if not rest or rest.casefold() in {"last", "that", "it"}:
+        return Undo()
+    named = refs.read(rest)
+    if named is None or named[1]:
+        problem = Problem("“undo” takes back your latest entry; older ones have their own button in “log”.")
+        return replies.refuse(problem, TOPIC, rest)
+    return Undo(named[0])
+
+
+def window(entry: Entry, *, today: date) -> tuple[date, date]:
+    """The days whose totals the receipt needs."""
+    return weeks.window(entry.on, today)
+
+
+def decide(
+    command: Undo, *, desk: Desk, now: datetime, entry: Entry | None, totals: Sequence[DayTotals]
+) -> Decision:
+    """Undoes it. `entry`: the one named, or the latest that stands; `totals`: the days in `window`."""
+    today = local_date(now, desk.person.zone)
+    own = entries.claim(entry, ref=command.ref, desk=desk, today=today)
+    if isinstance(own, Message):
+        return Decision(own)
+    if own.is_undone:
+        return Decision(receipts.present_state(own, opening="Nothing to do.", today=today))
+    wish = entries.revised(own, replace(own, is_undone=True), change=Change.UNDONE, desk=desk, now=now)
+    said = receipts.undone_receipt(wish.after, desk=desk, today=today, totals=totals, before=own)
+    return Decision(said, (wish,))

@@ -1,0 +1,76 @@
+"""What a private remark was based on."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from coaching import dates, replies
+from coaching.calendar import local_date
+from coaching.changes import Decision
+from coaching.message import Button, Message, Style, line
+from coaching.model import Desk, NudgeRecord
+from coaching.policy import DEFAULT_LIMITS
+from coaching.replies import Problem
+from coaching.topics import Topic
+from coaching.wording import day, near_day, plural
+
+TOPIC = Topic(
+    "why",
+    ("why", "why last friday"),
+    "What a private remark was based on",
+    also=("reason",),
+)
+QUIET = (Button("Pause a week", "quiet 1 week"), Button("No more of them", "quiet always"))
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    on: date | None = None  # None: the latest
+
+
+def read(rest: str, *, today: date) -> Why | Message:
+    """Which remark is asked about."""
+    if not rest:
+        return Why()
+    found = dates.read_back(rest.rstrip("?"), today=today)
+    if found is None or found.on is None:
+        problem = Problem("“why” explains my latest remark, or the one of a day.")
+        return replies.refuse(problem, TOPIC, rest)
+    return Why(found.on)
+
+
+def since(*, today: date) -> date:
+    """The first day of the remarks that can be asked about."""
+    return today - timedelta(days=DEFAULT_LIMITS.days_back)
+
+
+def decide(command: Why, *, desk: Desk, now: datetime, records: Sequence[NudgeRecord]) -> Decision:
+    """Shows the evidence as it was stored. `records`: the person's remarks from `since` on, in any order."""
+    today = local_date(now, desk.person.zone)
+    found = [record for record in records if command.on in {None, record.on}]
+    if not found:
+        return Decision(_none(command, today=today))
+    latest = max(found, key=lambda record: record.on)
+    answered = (line(f"You answered: {latest.answer}."),) if latest.answer else ()
+    return Decision(
+        Message(
+            f"Why you heard from me {_on(latest.on, today=today)}",
+            (
+                line(latest.evidence),
+                *answered,
+                line("Only your own log was looked at, and only you were told.", style=Style.QUIET),
+            ),
+            buttons=QUIET,
+        )
+    )
+
+
+def _none(command: Why, *, today: date) -> Message:
+    if command.on is not None:
+        return Message(f"I sent you no remark {_on(command.on, today=today)}.")
+    return Message(f"I sent you no remark in the last {plural(DEFAULT_LIMITS.days_back, 'day')}.")
+
+
+def _on(on: date, *, today: date) -> str:
+    said = near_day(on, today=today)
+    return said if said in {"today", "yesterday", "tomorrow"} else f"on {day(on, today=today)}"

@@ -1,0 +1,247 @@
+"""The Monday message: last week against one's own goal and the week before, in the same order each time."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from coaching import bath, policy
+from coaching.calendar import (
+    Slot,
+    is_away,
+    latest_slot,
+    local_date,
+    monday_of,
+    workdays_between,
+)
+from coaching.changes import SetAlarm, Tell
+from coaching.facts import DigestFacts
+from coaching.goals import week_target
+from coaching.message import Button, Chart, Line, Message, Series, Style, bold, line
+from coaching.model import Alarm
+from coaching.rhythm import (
+    Rung,
+    digest_not_after,
+    digest_slot_after_absence,
+    next_alarm,
+    rhythm_of,
+)
+from coaching.suggestions import Situation, suggest
+from coaching.totals import WEEK, Week, logs_of, sells, week_of, weeks_before
+from coaching.wording import cut, day, listing, number, plural
+
+LOG = Button("Log prospecting", "prospected", is_primary=True)
+GOAL = Button("Change my goal", "goal")
+
+
+@dataclass(frozen=True, slots=True)
+class Skip:
+    """Nobody hears anything, for this reason."""
+
+    reason: str
+
+
+def window(today: date) -> tuple[date, date]:
+    """The first and last local day whose totals a digest looks at."""
+    return monday_of(today) - WEEK * (policy.DIGEST.chart_weeks + 1), today
+
+
+def ring(alarm: Alarm, facts: DigestFacts, *, now: datetime) -> Rung:
+    """What follows from somebody's digest alarm."""
+    person = facts.desk.person
+    slot = latest_slot(rhythm_of(person, "digest"), person.zone, now=now)
+    if alarm.last_period is not None and slot.period <= alarm.last_period:
+        following = next_alarm(person, "digest", after=alarm.last_period, now=now)
+        return Rung((following,), "this week's digest was served")
+    today = local_date(now, person.zone)
+    if person.is_active and person.wants_digest and is_away(facts.desk, today):
+        return _after_absence(alarm, facts, slot=slot, now=now)
+    said = _say(facts, slot=slot, now=now)
+    served = next_alarm(person, "digest", after=slot.period, now=now)
+    if isinstance(said, Skip):
+        return Rung((served,), said.reason)
+    tell = Tell(person.id, "digest", slot.period, said, digest_not_after(person, slot.on))
+    return Rung((tell, served))
+
+
+def _after_absence(alarm: Alarm, facts: DigestFacts, *, slot: Slot, now: datetime) -> Rung:
+    """The period stays unserved, so that coming back early still finds it."""
+    person = facts.desk.person
+    later = digest_slot_after_absence(facts.desk, slot, today=local_date(now, person.zone))
+    if later is not None:
+        return Rung((SetAlarm(replace(alarm, due_at=later.at)),), "away: waits until back")
+    upcoming = next_alarm(person, "digest", after=slot.period, now=now).alarm
+    return Rung((SetAlarm(replace(alarm, due_at=upcoming.due_at)),), "away")
+
+
+def _say(facts: DigestFacts, *, slot: Slot, now: datetime) -> Message | Skip:
+    person = facts.desk.person
+    if not person.is_active:
+        return Skip("deactivated")
+    if not person.wants_digest:
+        return Skip("the digest is switched off")
+    if now > digest_not_after(person, slot.on):
+        return Skip("too late to be of use")
+    return compose(facts, today=slot.on)
+
+
+def compose(facts: DigestFacts, *, today: date) -> Message | Skip:
+    """The digest as of a local day: it tells of the week before the one that holds the day."""
+    if not sells(facts.desk, facts.totals):
+        return _of_a_manager(facts)
+    last = week_of(facts.totals, monday_of(today) - WEEK)
+    if last.logs <= policy.DIGEST.quiet_logs:
+        return _of_a_quiet_week(facts, last, today=today)
+    return _of_a_week(facts, today=today)
+
+
+def _of_a_manager(facts: DigestFacts) -> Message | Skip:
+    """Who only leads is not measured by a goal that nobody agreed."""
+    late = _late(facts)
+    if not late:
+        return Skip("leads the team, and nothing was late")
+    count = plural(sum(item.count for item in facts.late), "entry")
+    return Message(f"In your team, {count} came late last week.", late)
+
+
+def _of_a_quiet_week(facts: DigestFacts, last: Week, *, today: date) -> Message:
+    before = week_of(facts.totals, last.monday - WEEK)
+    after = f", {number(before.prospected)} prospected the week before" if before.is_known else ""
+    goal = f"; this week's goal is {number(week_target(facts.desk, on=today))}"
+    lines = (
+        line("Nothing logged does not mean nothing done. What you remember still counts, one line a day."),
+        _bath(facts),
+        *_late(facts),
+    )
+    title = f"A quiet week in your log: {plural(last.logs, 'entry')}{after}{goal}."
+    return Message(title, lines, buttons=(LOG,))
+
+
+def _of_a_week(facts: DigestFacts, *, today: date) -> Message:
+    situation = _situation(facts, today=today)
+    chart, gaps = _chart(facts, today=today)
+    tip = suggest(situation)
+    lines = (
+        line(bold("Prospected: "), _against_goal(situation)),
+        line(bold("Consistency: "), _consistency(situation, today=today)),
+        line(bold("Served: "), _served(situation.week)),
+        _bath(facts),
+        line(bold("Try this: "), f"{tip.what} {tip.why}"),
+        *_late(facts),
+        *gaps,
+    )
+    return Message(_title(facts, situation), lines, chart, buttons=(LOG, GOAL))
+
+
+def _situation(facts: DigestFacts, *, today: date) -> Situation:
+    before, last = weeks_before(facts.totals, today, n=2)
+    sunday = last.monday + timedelta(days=6)
+    begun = max(facts.desk.person.joined_on, window(today)[0])
+    recent = workdays_between(facts.desk, begun, sunday)[-policy.DIGEST.consistency_days :]
+    days = {item.on: item for item in facts.totals if logs_of(item)}
+    worked = max(begun, last.monday)
+    return Situation(
+        week=last,
+        before=before,
+        target=week_target(facts.desk, on=last.monday),
+        workdays=len(workdays_between(facts.desk, worked, sunday)),
+        recent=recent,
+        unknown=tuple(on for on in recent if on not in days),
+        active=tuple(days[on] for on in sorted(days) if days[on].prospected and last.monday <= on <= sunday),
+        hits=sum(on in days and days[on].prospected > 0 for on in recent),
+        next_target=week_target(facts.desk, on=today),
+    )
+
+
+def _title(facts: DigestFacts, situation: Situation) -> str:
+    week, before = situation.week, situation.before
+    done, target = number(week.prospected), number(situation.target)
+    if not situation.target:
+        served, ahead = number(week.served), number(situation.next_target)
+        return f"A week off with {done} prospected and {served} served; this week's goal is {ahead}."
+    if week.monday < facts.desk.person.joined_on:
+        return f"You prospected {done} of {target} in your first {plural(situation.workdays, 'working day')}."
+    if not week.prospecting_logs:
+        return f"Your log of last week has {plural(week.served, 'note')} and 0 of {target} prospected."
+    if not before.is_known:
+        return f"You prospected {done} of {target} last week, on {_of_workdays(situation)}."
+    return f"You prospected {done} of {target} last week, after {number(before.prospected)} the week before."
+
+
+def _of_workdays(situation: Situation) -> str:
+    return f"{len(situation.active)} of {plural(situation.workdays, 'working day')}"
+
+
+def _against_goal(situation: Situation) -> str:
+    done, target = situation.week.prospected, situation.target
+    if not target:
+        return f"{number(done)}, in a week without a goal."
+    missing = f"{number(target - done)} short of your goal" if done < target else "goal reached"
+    return f"{number(done)} of {number(target)}, {missing}; {_trend(done, situation.before)}."
+
+
+def _trend(done: int, before: Week) -> str:
+    if not before.is_known:
+        return "nothing is logged for the week before"
+    if done == before.prospected:
+        return "as many as the week before"
+    more_or_fewer = "more" if done > before.prospected else "fewer"
+    return f"{number(abs(done - before.prospected))} {more_or_fewer} than the week before"
+
+
+def _consistency(situation: Situation, *, today: date) -> str:
+    if not situation.recent:
+        return "no working days yet."
+    counted = f"{situation.hits} of the last {plural(len(situation.recent), 'working day')}."
+    return f"{counted}{_without_log(situation.unknown, today=today)}"
+
+
+def _without_log(unknown: tuple[date, ...], *, today: date) -> str:
+    """A missing log is unknown, and said so."""
+    if not unknown:
+        return ""
+    if len(unknown) == 1:
+        return f" {day(unknown[0], today=today)} has no log, so it is unknown."
+    return f" {listing([day(on, today=today) for on in unknown])} have no log, so they are unknown."
+
+
+def _served(week: Week) -> str:
+    if not week.served:
+        return "no notes last week."
+    split = f"they called {week.reactive}, you called {week.proactive}, you found a need {week.growth}"
+    return f"{plural(week.served, 'note')}; {split}."
+
+
+def _bath(facts: DigestFacts) -> Line:
+    return line(f"{bath.words(facts.bath)} (customers won and lost).")
+
+
+def _late(facts: DigestFacts) -> tuple[Line, ...]:
+    """For whoever leads the team; shown so that nobody is surprised, not to be held against anybody."""
+    if facts.desk.team.manager_id != facts.desk.person.id or not facts.late:
+        return ()
+    people = listing([f"{item.name} {number(item.count)}" for item in facts.late])
+    said = f"{people}. Usually that is just catching up."
+    shown = facts.late[: policy.DIGEST.late_buttons]
+    buttons = tuple(Button(f"Log of {cut(item.name, 30)}", f"log <@{item.person_id}>") for item in shown)
+    return (line(bold("Logged or changed late: "), said, buttons=buttons),)
+
+
+def _chart(facts: DigestFacts, *, today: date) -> tuple[Chart | None, tuple[Line, ...]]:
+    """The last weeks side by side, never as one total; and which of them are unknown."""
+    weeks = weeks_before(facts.totals, today, n=policy.DIGEST.chart_weeks)
+    known = [week.monday for week in weeks if week.is_known]
+    weeks = tuple(week for week in weeks if week.monday >= known[0])
+    if len(weeks) < 2:
+        return None, ()
+    chart = Chart(
+        "Prospected and served, by week",
+        tuple(week.label for week in weeks),
+        (
+            Series("Prospected", tuple(week.prospected for week in weeks)),
+            Series("Served", tuple(week.served for week in weeks)),
+        ),
+    )
+    missing = [week.label for week in weeks if not week.is_known]
+    if not missing:
+        return chart, ()
+    said = f"Without any log, so drawn as 0 but unknown: {listing(missing)}."
+    return chart, (line(said, style=Style.QUIET),)

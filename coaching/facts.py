@@ -1,0 +1,57 @@
+"""What has to be loaded before the coach speaks first. Totals may reach further than needed, in any order."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from coaching.bath import NO_CUSTOMERS, Bath
+from coaching.model import DayTotals, Desk, Entry, NudgeRecord, Team
+
+
+@dataclass(frozen=True, slots=True)
+class LateLogs:
+    """How many entries somebody of the team logged or changed late last week."""
+
+    person_id: str
+    name: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class DigestFacts:
+    desk: Desk
+    totals: tuple[DayTotals, ...] = ()
+    bath: Bath = NO_CUSTOMERS
+    late: tuple[LateLogs, ...] = ()  # only for whoever leads the team
+
+
+@dataclass(frozen=True, slots=True)
+class NudgeFacts:
+    desk: Desk
+    totals: tuple[DayTotals, ...] = ()
+    records: tuple[NudgeRecord, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BoardFacts:
+    team: Team
+    desks: tuple[Desk, ...] = ()  # everybody of the team
+    totals: Mapping[str, tuple[DayTotals, ...]] = field(default_factory=dict)  # by person id
+    won: Mapping[str, tuple[date, ...]] = field(default_factory=dict)  # days a customer was won, by person id
+
+
+@dataclass(frozen=True, slots=True)
+class Undelivered:
+    """A message that certainly or possibly never arrived."""
+
+    kind: str
+    title: str
+    is_certain: bool  # False: nobody can tell whether it arrived
+
+
+@dataclass(frozen=True, slots=True)
+class HomeFacts:
+    desk: Desk
+    totals: tuple[DayTotals, ...] = ()
+    entries: tuple[Entry, ...] = ()  # the newest first
+    undelivered: tuple[Undelivered, ...] = ()

@@ -1,0 +1,92 @@
+"""Keeping a service note: which customer is meant, asking where that is not clear, and the entry itself."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from coaching import backdating, entries, names, receipts, typed
+from coaching.calendar import local_date
+from coaching.changes import AddCustomer, AddEntry, Decision, SaveDraft, Wish
+from coaching.message import Button, Message
+from coaching.model import Change, Customer, Desk, Draft, Entry, Initiative, Verb
+from coaching.names import Near
+from coaching.notes import Note
+from coaching.wording import cut
+
+
+def new_customer(name: str, *, customer_id: str, desk: Desk) -> Customer:
+    """A customer that is kept from now on, looked after by whoever wrote of it first."""
+    return Customer(id=customer_id, name=name, folded=names.fold(name), owner_id=desk.person.id)
+
+
+def add(
+    note: Note, customer: Customer, *, is_new: bool, desk: Desk, entry_id: str, now: datetime
+) -> Decision:
+    """Logs the note for that customer."""
+    today = local_date(now, desk.person.zone)
+    on = note.on or today
+    entry = Entry(
+        id=entry_id,
+        person_id=desk.person.id,
+        verb=Verb.SERVED,
+        on=on,
+        count=1,
+        logged_at=now,
+        customer_id=customer.id,
+        customer_name=customer.name,
+        initiative=note.initiative or Initiative.REACTIVE,
+        note=note.note,
+        tags=note.tags,
+        is_late=backdating.is_late(desk, on=on, today=today),
+    )
+    said = receipts.receipt(entry, desk=desk, today=today, notes=_about(note, customer, is_new=is_new))
+    added: tuple[Wish, ...] = (AddCustomer(customer),) if is_new else ()
+    return Decision(said, (*added, AddEntry(entry)))
+
+
+def revise(
+    note: Note, customer: Customer, *, is_new: bool, entry: Entry, desk: Desk, now: datetime
+) -> Decision:
+    """Makes an entry say this note for that customer."""
+    today = local_date(now, desk.person.zone)
+    after = replace(
+        entry,
+        on=note.on or entry.on,
+        customer_id=customer.id,
+        customer_name=customer.name,
+        initiative=note.initiative or entry.initiative,
+        note=note.note,
+        tags=note.tags,
+    )
+    if after == entry:
+        return Decision(receipts.present_state(entry, opening="Nothing changed.", today=today))
+    wish = entries.revised(entry, after, change=Change.EDITED, desk=desk, now=now)
+    about = _about(note, customer, is_new=is_new)
+    said = receipts.receipt(wish.after, desk=desk, today=today, opening="Changed.", notes=about)
+    added: tuple[Wish, ...] = (AddCustomer(customer),) if is_new else ()
+    return Decision(said, (*added, wish))
+
+
+def ask(note: Note, near: Near, *, desk: Desk, draft_id: str, sentence: str, now: datetime) -> Decision:
+    """Asks which customer is meant; the sentence waits as a draft."""
+    choice = f" {note.initiative}" if note.initiative else ""
+    known = (Button(_label(c.name), f"pick {draft_id} {c.id}{choice}") for c in near.customers)
+    new = Button(f"New customer: {_label(note.customer)}", f"pick {draft_id} new{choice}")
+    question = Message(
+        f"Which customer is “{typed.shown(note.customer)}”? Nothing is saved until you choose.",
+        buttons=(*known, new),
+    )
+    today = local_date(now, desk.person.zone)
+    return Decision(question, (SaveDraft(Draft(draft_id, desk.person.id, sentence, today)),))
+
+
+def _label(name: str) -> str:
+    return cut(" ".join(name.split()), 50)
+
+
+def _about(note: Note, customer: Customer, *, is_new: bool) -> Sequence[str]:
+    if is_new:
+        return (f"{cut(typed.shown(customer.name), 60)} is new in the list of customers.",)
+    if customer.name != note.customer:
+        return (f"You typed “{typed.shown(note.customer)}”; I know them as {typed.shown(customer.name)}.",)
+    return ()

@@ -1,0 +1,108 @@
+"""Every threshold of the coach, with its reason."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import time
+from fractions import Fraction
+
+from coaching.model import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much one sentence may hold, and how far back it may reach."""
+
+    entry_without_question: int = 500  # more people than that in one entry is usually a slip of the finger
+    entry_at_most: int = 10_000  # nobody contacts more in a day; it also keeps every sum small
+    days_back: int = 60  # older weeks have been read by others: rewriting them would change their past
+    free_workdays: int = 3  # long enough for a forgotten Friday, short enough to be remembered truly
+    sentence: int = 4_000  # a full note, a name and a date fit; nothing longer is typed by hand
+    note: int = 2_000  # a screen of text; more belongs in a document
+    name: int = 100  # the longest registered company names stay below
+    names_per_entry: int = 50  # each is drawn on the receipt
+    names_text: int = 1_900  # together they have to fit into one field of a form
+    tags: int = 10  # more are prose
+    button_sentence: int = 1_900  # chat platforms carry about 2,000 characters in a button
+    quoted: int = 200  # enough of a mistyped sentence to be recognised
+    answer: int = 60  # a nudge asks for a word, not for a defence
+    listed: int = 10  # entries that fit on one screen, each with its buttons
+    goal_per_workday: int = 500  # the same slip of the finger as in one entry
+    absence_days: int = 366  # parental leave is said open-ended, with "away" alone
+    quiet_days: int = 366  # longer is said with "quiet always"
+
+
+DEFAULT_LIMITS = Limits()
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Prospecting per working day. Hunters live on it; a farmer needs enough to stay in the game."""
+
+    goal: int
+    floor: int
+
+
+TARGETS: Mapping[Role, Target] = {
+    Role.HUNTER: Target(goal=10, floor=3),
+    Role.HYBRID: Target(goal=5, floor=1),
+    Role.FARMER: Target(goal=2, floor=1),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class DigestPolicy:
+    """The Monday message."""
+
+    late_days: int = 2  # a digest of last week is old news when half of this one is over
+    late_until: time = time(12, 0)  # ... at noon of that day
+    consistency_days: int = 5  # one working week for most: small enough to feel, large enough to forgive
+    chart_weeks: int = 6  # the slide that nobody notices takes about six weeks; labels stay readable
+    bath_weeks: int = 12  # a quarter, so that one good or bad week does not decide
+    quiet_logs: int = 1  # with one log or none there is nothing to compare, so the message is short
+    unknown_days: int = 2  # one day without a log happens to everybody
+    falling_share: Fraction = Fraction(3, 4)  # a quarter less than the week before is worth a word
+    late_buttons: int = 5  # what fits in one row of buttons
+    reactive_notes: int = 5  # fewer notes say nothing about who starts the contact
+    reactive_share: Fraction = Fraction(4, 5)  # four of five begun by customers: order-taking in the making
+
+
+@dataclass(frozen=True, slots=True)
+class NudgePolicy:
+    """Private remarks: rare, in working hours, and soon silent when they are not wanted."""
+
+    at: time = time(15, 0)  # late enough to be a fact, early enough to do something about it
+    minutes_before_end: int = 60  # who stops earlier than 16:00 still gets an hour to act
+    a_day: int = 1  # two in a day are nagging, whatever they say
+    a_week: int = 3  # more than every other working day is noise
+    unanswered: int = 2  # ignored twice, the remark does not help this person now
+    pause_days: int = 14  # two weeks of silence, then it may be worth another try
+    window_days: int = 28  # four weeks: enough for the longest pause and for a run of busy days
+    floor_cooldown_days: int = 1  # each day stands for itself; the budget and the pause keep it rare
+    avoidance_cooldown_days: int = 5  # the cause of a busy spell does not change from one day to the next
+    avoidance_workdays: int = 3  # two busy days happen to everybody, three are a habit starting
+
+
+@dataclass(frozen=True, slots=True)
+class BoardPolicy:
+    """The post in the leaderboard channel."""
+
+    at: time = time(9, 0)  # after the digests, so that nobody reads the team's week before the own one
+    refresh_seconds: int = 60  # a channel is not a ticker
+    cap: Fraction = Fraction(2)  # credit saturates at twice the goal: more is no longer a matter of effort
+    step: int = 10  # percent; finer figures invite comparing people instead of progress
+    best_weeks: int = 12  # a quarter: a best that can be beaten again
+    best_needs_weeks: int = 4  # below four weeks the first good one would always be a best
+    chart_weeks: int = 6  # as in the digest
+    rows: int = 60  # what a table of a chat platform holds, and what anybody reads
+
+
+@dataclass(frozen=True, slots=True)
+class HomePolicy:
+    entries: int = 5  # what fits beside today without scrolling
+    newcomer_days: int = 14  # the first steps go away after a fortnight, done or not
+
+
+DIGEST = DigestPolicy()
+NUDGES = NudgePolicy()
+BOARD = BoardPolicy()
+HOME = HomePolicy()

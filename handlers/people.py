@@ -1,0 +1,41 @@
+"""Slack's user object as a Profile."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from handlers.ports import Profile
+
+SLACKBOT = "USLACKBOT"  # its is_bot is false
+GUEST_MARKS = ("is_restricted", "is_ultra_restricted", "is_stranger")
+NAMES = ("display_name", "real_name")
+
+
+def profile_of(user: Mapping[str, Any], *, workspace: str) -> Profile:
+    """Who that is; what Slack leaves out is left open."""
+    zone = user.get("tz")
+    return Profile(
+        id=str(user.get("id", "")),
+        name=_name(user),
+        zone=zone if isinstance(zone, str) and zone else None,
+        is_admin=_is(user, "is_admin") or _is(user, "is_owner"),
+        is_active=not _is(user, "deleted"),
+        is_human=not _is(user, "is_bot") and user.get("id") != SLACKBOT,
+        is_member=_is_of(user, workspace) and not any(_is(user, mark) for mark in GUEST_MARKS),
+    )
+
+
+def _is(user: Mapping[str, Any], mark: str) -> bool:
+    return user.get(mark) is True
+
+
+def _is_of(user: Mapping[str, Any], workspace: str) -> bool:
+    """Of this workspace, or of the organisation it belongs to: there a person's own team may be another."""
+    team = user.get("team_id")
+    return not team or team == workspace or isinstance(user.get("enterprise_user"), Mapping)
+
+
+def _name(user: Mapping[str, Any]) -> str:
+    profile = user.get("profile")
+    shown = profile if isinstance(profile, Mapping) else {}
+    names = [*(shown.get(name) for name in NAMES), user.get("real_name"), user.get("name")]
+    return next((name for name in names if isinstance(name, str) and name.strip()), str(user.get("id", "")))

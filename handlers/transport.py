@@ -1,0 +1,106 @@
+"""One call to Slack: a time-out, no second try, no word in any log."""
+
+import logging
+import socket
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.error import URLError
+
+from slack_sdk import WebClient, WebhookClient
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web import SlackResponse
+
+from handlers.ports import DeliveryError, Verdict
+from handlers.verdicts import OK, judge
+
+Answer = Mapping[str, Any]
+
+SCOPES_HEADER = "x-oauth-scopes"
+NEVER_CONNECTED = (ConnectionRefusedError, socket.gaierror)
+
+
+def silent_logger() -> logging.Logger:
+    """For Slack's own libraries, whose logs hold payloads and tokens; callers log what matters."""
+    logger = logging.Logger("slack", level=logging.CRITICAL)
+    logger.addHandler(logging.NullHandler())
+    return logger
+
+
+@dataclass(frozen=True, slots=True)
+class Transport:
+    """Where Slack is and how long to wait for it. Safe to share between threads."""
+
+    base_url: str
+    timeout: float  # seconds
+
+    def client(self, token: str | None) -> WebClient:
+        """A client that says each thing once."""
+        return WebClient(
+            token=token,
+            base_url=self.base_url,
+            timeout=_whole(self.timeout),
+            logger=silent_logger(),
+            retry_handlers=[],
+        )
+
+    def call(
+        self,
+        token: str | None,
+        method: str,
+        *,
+        body: Mapping[str, Any] | None = None,
+        query: Mapping[str, Any] | None = None,
+    ) -> Answer:
+        """Slack's `ok: true` answer; anything else is a DeliveryError."""
+        answer = self._ask(token, method, body=body, query=query)
+        return dict(answer.data) if isinstance(answer.data, dict) else {}
+
+    def introduce(self, token: str | None) -> tuple[Answer, tuple[str, ...]]:
+        """Whose token it is, as `auth.test` says, and the scopes it was granted."""
+        answer = self._ask(token, "auth.test", body=None, query=None)
+        granted = next((value for name, value in answer.headers.items() if name.lower() == SCOPES_HEADER), "")
+        scopes = tuple(scope.strip() for scope in str(granted).split(",") if scope.strip())
+        return (dict(answer.data) if isinstance(answer.data, dict) else {}), scopes
+
+    def _ask(
+        self,
+        token: str | None,
+        method: str,
+        *,
+        body: Mapping[str, Any] | None,
+        query: Mapping[str, Any] | None,
+    ) -> SlackResponse:
+        if not token:
+            raise DeliveryError("not_installed", verdict=Verdict.REVOKED)
+        try:
+            return self.client(token).api_call(
+                method, json=dict(body) if body else None, params=dict(query) if query else None
+            )
+        except SlackApiError as refusal:
+            response = refusal.response
+            raise judge(response.status_code, response.headers, response.data) from None
+        except Exception as error:  # noqa: BLE001 - whatever went wrong, the call may have been acted upon
+            raise _failed(error) from None
+
+    def post(self, url: str, body: Mapping[str, Any]) -> None:
+        """Sends to a response_url; raises DeliveryError when it was not taken."""
+        try:
+            hook = WebhookClient(url, timeout=_whole(self.timeout), logger=silent_logger(), retry_handlers=[])
+            status = hook.send_dict(dict(body)).status_code
+        except Exception as error:  # noqa: BLE001 - the same
+            raise _failed(error) from None
+        if status != OK:
+            raise DeliveryError(f"http_{status}", verdict=Verdict.AMBIGUOUS)
+
+
+def _failed(error: Exception) -> DeliveryError:
+    cause = error.reason if isinstance(error, URLError) else error
+    name = type(cause).__name__
+    verdict = Verdict.NOT_DONE if isinstance(cause, NEVER_CONNECTED) else Verdict.AMBIGUOUS
+    return DeliveryError(name, verdict=verdict)
+
+
+def _whole(seconds: float) -> int:
+    """slack_sdk counts in whole seconds."""
+    return max(1, round(seconds))

@@ -1,0 +1,127 @@
+"""Connections: the address in its many spellings, and what every connection is told before its first use."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError, InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+from sqlalchemy.pool import ConnectionPoolEntry, NullPool
+
+from storage.errors import BadUrl, Unavailable
+
+POSTGRES = ("postgres", "postgresql", "postgresql+psycopg")
+SLOWEST_STATEMENT_SECONDS = 10
+ABANDONED_SECONDS = 60  # a process that was stopped inside a transaction loses its locks after that
+OPTIONS = {"preserve_rowcount": True}  # of inserts too: it says whether something was new
+TROUBLE = (OperationalError, InterfaceError, PoolTimeout)
+
+
+def connect_lazily(url: str, *, wait_seconds: float, is_pooled: bool = True) -> Engine:
+    """An engine that waits for locks and for a free connection for so long; nothing is opened yet."""
+    address = _address(url)
+    if address.get_backend_name() == "sqlite":
+        return _sqlite(address, wait_seconds=wait_seconds, is_pooled=is_pooled)
+    return _postgres(address, wait_seconds=wait_seconds, is_pooled=is_pooled)
+
+
+@contextmanager
+def clear_errors() -> Iterator[None]:
+    """Says Unavailable for whatever is the database's trouble and not the program's."""
+    try:
+        yield
+    except TROUBLE as error:
+        raise unavailable(error) from error
+
+
+def unavailable(error: BaseException) -> Unavailable:
+    """The trouble in one line, without the statement and its values."""
+    cause = getattr(error, "orig", None) or error
+    return Unavailable(f"the database is not available: {str(cause).strip().splitlines()[0]}")
+
+
+@contextmanager
+def transaction(engine: Engine) -> Iterator[Connection]:
+    """A short transaction of its own: committed at the end, rolled back by any exception."""
+    with clear_errors(), engine.begin() as connection:
+        yield connection
+
+
+def _address(url: str) -> URL:
+    try:
+        address = make_url(url)
+    except ArgumentError:
+        raise BadUrl(
+            "the database's address is not a URL; it looks like sqlite:///coach.db or postgresql://..."
+        ) from None
+    if address.drivername in POSTGRES:
+        return address.set(drivername="postgresql+psycopg")
+    if address.get_backend_name() != "sqlite":
+        raise BadUrl(
+            f"{address.drivername} is not supported: use sqlite:///FILE or postgresql://USER@HOST/NAME"
+        )
+    if address.database in {None, "", ":memory:"}:
+        raise BadUrl("SQLite needs a file that stays: sqlite:///coach.db")
+    return address
+
+
+def _sqlite(address: URL, *, wait_seconds: float, is_pooled: bool) -> Engine:
+    pool: dict[str, Any] = (
+        {"pool_timeout": wait_seconds, "max_overflow": 20} if is_pooled else {"poolclass": NullPool}
+    )
+    engine = create_engine(
+        address,
+        connect_args={"timeout": wait_seconds},
+        execution_options=OPTIONS,
+        hide_parameters=True,
+        **pool,
+    )
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_immediately)
+    return engine
+
+
+def _prepare_sqlite(connection: Any, _: ConnectionPoolEntry) -> None:
+    connection.isolation_level = None  # the driver begins nothing by itself: see below
+    cursor = connection.cursor()
+    if cursor.execute("PRAGMA journal_mode").fetchone() != ("wal",):
+        cursor.execute("PRAGMA journal_mode = WAL")
+    cursor.execute("PRAGMA synchronous = FULL")  # an acknowledged log survives a power cut
+    cursor.execute("PRAGMA foreign_keys = ON")
+    cursor.close()
+
+
+def _begin_immediately(connection: Connection) -> None:
+    """A transaction that reads first and writes later would fail on a busy database instead of waiting."""
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _postgres(address: URL, *, wait_seconds: float, is_pooled: bool) -> Engine:
+    pool: dict[str, Any] = {"poolclass": NullPool}
+    if is_pooled:
+        pool = {"pool_size": 10, "max_overflow": 20, "pool_timeout": wait_seconds, "pool_pre_ping": True}
+    patience = {
+        "connect_timeout": max(2, round(wait_seconds)),
+        "tcp_user_timeout": SLOWEST_STATEMENT_SECONDS * 1000,
+    }
+    try:
+        engine = create_engine(
+            address, connect_args=patience, execution_options=OPTIONS, hide_parameters=True, **pool
+        )
+    except ModuleNotFoundError:
+        raise BadUrl("PostgreSQL needs its driver: install the extra `postgres`") from None
+    limits = {
+        "lock_timeout": wait_seconds,
+        "statement_timeout": max(wait_seconds, SLOWEST_STATEMENT_SECONDS),
+        "idle_in_transaction_session_timeout": ABANDONED_SECONDS,
+    }
+
+    def prepare(connection: Any, _: ConnectionPoolEntry) -> None:
+        connection.autocommit = True
+        for name, seconds in limits.items():
+            connection.execute(f"SET {name} = {round(seconds * 1000)}")
+        connection.autocommit = False
+
+    event.listen(engine, "connect", prepare)
+    return engine

@@ -1,0 +1,17 @@
+"""What can go wrong with the database, in terms that a caller can act on."""
+
+
+class Changed(Exception):
+    """What was to be changed is not as it was read: somebody else was faster. Read again and decide again."""
+
+
+class Repeated(Exception):
+    """The request was already done, perhaps a moment ago: roll back and give the stored answer."""
+
+
+class Unavailable(OSError):
+    """The database did not answer in time or not at all. Raised by a commit: it may have been kept."""
+
+
+class BadUrl(ValueError):
+    """The address of the database cannot be used; the text says why and never contains a password."""

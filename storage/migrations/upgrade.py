@@ -1,0 +1,34 @@
+"""Runs the steps that a database has not seen yet."""
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Connection, text
+
+from storage.engine import connect_lazily, transaction
+
+PATIENCE_SECONDS = 600  # for another process that migrates at this moment
+LOCK = 7_305_810_042  # any number, as long as it is always the same: whoever migrates holds it
+
+
+def upgrade(url: str) -> None:
+    """All steps happen in one transaction: a migration that is killed leaves the schema as it was."""
+    engine = connect_lazily(url, wait_seconds=PATIENCE_SECONDS, is_pooled=False)
+    try:
+        with transaction(engine) as connection:
+            _wait_for_turn(connection)
+            command.upgrade(_config(connection), "head")
+    finally:
+        engine.dispose()
+
+
+def _wait_for_turn(connection: Connection) -> None:
+    if connection.dialect.name == "postgresql":  # on SQLite the transaction itself is the lock
+        connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
+
+
+def _config(connection: Connection) -> Config:
+    config = Config(attributes={"connection": connection})
+    config.set_main_option("script_location", str(Path(__file__).parent).replace("%", "%%"))
+    return config

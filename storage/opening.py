@@ -1,0 +1,60 @@
+"""What every request starts with, in one statement."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Table, and_, bindparam, select
+
+from coaching.message import Answer, FieldErrors
+from coaching.model import Person, Team
+from storage.codec import answer_from
+from storage.people import person_of
+from storage.scope import AnyRow, Scope, here
+from storage.tables import people, seen_requests, teams, workspaces
+from storage.teams import team_of
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """Whether the workspace is there and not left, the answer given before, and who asks, in which team."""
+
+    is_active_workspace: bool
+    seen: Answer | FieldErrors | None = None
+    person: Person | None = None
+    team: Team | None = None
+
+
+def _prefixed(table: Table, prefix: str) -> list[Any]:
+    return [column.label(prefix + column.name) for column in table.columns]
+
+
+_IS_SEEN = and_(seen_requests.c.workspace_id == workspaces.c.id, seen_requests.c.key == bindparam("key"))
+_IS_PERSON = and_(people.c.workspace_id == workspaces.c.id, people.c.id == bindparam("person"))
+_IS_TEAM = and_(teams.c.workspace_id == people.c.workspace_id, teams.c.id == people.c.team_id)
+_OPEN = (
+    select(
+        workspaces.c.is_active.label("is_active_workspace"),
+        seen_requests.c.answer,
+        *_prefixed(people, "person_"),
+        *_prefixed(teams, "team_"),
+    )
+    .select_from(
+        workspaces.outerjoin(seen_requests, _IS_SEEN).outerjoin(people, _IS_PERSON).outerjoin(teams, _IS_TEAM)
+    )
+    .where(workspaces.c.id == here())
+)
+
+
+def open_desk(scope: Scope, person_id: str, key: str) -> Opening:
+    """What is known before anything is decided."""
+    row = scope.row(_OPEN, person=person_id, key=key)
+    return _opening_of(row) if row else Opening(is_active_workspace=False)
+
+
+def _opening_of(row: AnyRow) -> Opening:
+    return Opening(
+        is_active_workspace=row.is_active_workspace,
+        seen=answer_from(row.answer) if row.answer is not None else None,
+        person=person_of(row, prefix="person_") if row.person_id is not None else None,
+        team=team_of(row, prefix="team_") if row.team_id is not None else None,
+    )

@@ -1,0 +1,109 @@
+"""The outbox of one workspace: a message is queued in the transaction that causes it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import and_, bindparam, case, func, null, or_, select
+
+from coaching.changes import Tell
+from storage.codec import message_to_json
+from storage.parcels import COLUMNS, LIVING, OutboxRow, Settlement, State, key_of, parcel_of
+from storage.scope import Record, Scope, here
+from storage.tables import outbox
+from storage.upsert import Insert
+
+__all__ = ["Outbox", "OutboxRow", "Settlement", "State", "key_of"]
+
+_UNKNOWN_YET = (
+    "owner",
+    "lease_until",
+    "first_try_at",
+    "tried_at",
+    "channel",
+    "ts",
+    "error",
+    "sent_at",
+    "rest_until",
+)
+_UNTOUCHED = {"state": State.DUE, "attempt": 0, "doubt": False, "revision": 1} | dict.fromkeys(_UNKNOWN_YET)
+_IN_WORKSPACE = outbox.c.workspace_id == here()
+_OF = (
+    select(*COLUMNS)
+    .where(_IN_WORKSPACE, outbox.c.recipient == bindparam("recipient"), outbox.c.kind == bindparam("kind"))
+    .order_by(outbox.c.created_at.desc(), outbox.c.period.desc())
+    .limit(bindparam("most"))
+)
+_UNDELIVERED = (
+    select(*COLUMNS)
+    .where(
+        _IN_WORKSPACE,
+        outbox.c.recipient == bindparam("recipient"),
+        outbox.c.kind != "home",
+        outbox.c.state.in_((State.UNKNOWN, State.FAILED)),
+    )
+    .order_by(outbox.c.created_at.desc(), outbox.c.kind)
+    .limit(bindparam("most"))
+)
+_COUNTS = select(outbox.c.state, func.count().label("rows")).where(_IN_WORKSPACE).group_by(outbox.c.state)
+_COUNTS_OF_RECIPIENT = _COUNTS.where(outbox.c.recipient == bindparam("recipient"))
+
+
+@dataclass(frozen=True, slots=True)
+class Outbox:
+    _scope: Scope
+
+    def enqueue(self, wish: Tell, now: datetime) -> None:
+        """Queues it unless it was queued before; a board or a Home then gets the newer content."""
+        self.enqueue_all([wish], now)
+
+    def enqueue_all(self, wishes: Iterable[Tell], now: datetime) -> None:
+        """The same for many, in two statements at most."""
+        ordered = sorted(wishes, key=lambda wish: (wish.recipient, wish.kind, wish.period))
+        self._scope.keep_all(outbox, [_record(wish, now) for wish in ordered if wish.kind not in LIVING])
+        living = {(wish.recipient, wish.kind, wish.period): wish for wish in ordered if wish.kind in LIVING}
+        self._scope.merge_all(outbox, [_record(wish, now) for wish in living.values()], rules=_renewed)
+
+    def of(self, recipient: str, kind: str, limit: int = 10) -> tuple[OutboxRow, ...]:
+        """The newest first."""
+        rows = self._scope.rows(_OF, recipient=recipient, kind=kind, most=limit)
+        return tuple(parcel_of(row) for row in rows)
+
+    def undelivered(self, recipient: str, limit: int = 10) -> tuple[OutboxRow, ...]:
+        """What certainly or possibly never arrived, the newest first."""
+        rows = self._scope.rows(_UNDELIVERED, recipient=recipient, most=limit)
+        return tuple(parcel_of(row) for row in rows)
+
+    def counts_by_state(self, recipient: str | None = None) -> dict[str, int]:
+        """Every state, with its rows of the recipient or of the whole workspace."""
+        if recipient is None:
+            rows = self._scope.rows(_COUNTS)
+        else:
+            rows = self._scope.rows(_COUNTS_OF_RECIPIENT, recipient=recipient)
+        return {state.value: 0 for state in State} | {row.state: row.rows for row in rows}
+
+
+def _record(wish: Tell, now: datetime) -> Record:
+    named = {"recipient": wish.recipient, "kind": wish.kind, "period": wish.period}
+    content = {"payload": message_to_json(wish.message), "not_after": wish.not_after}
+    return named | content | {"next_at": now, "created_at": now} | _UNTOUCHED
+
+
+def _renewed(new: Insert) -> Mapping[str, Any]:
+    """The content is replaced; whoever sends it now, or may have sent it, is not disturbed in that."""
+    is_lost = and_(outbox.c.state == State.UNKNOWN, outbox.c.ts.is_(None), outbox.c.kind != "home")
+    stays = or_(outbox.c.state == State.DUE, outbox.c.state == State.SENDING, is_lost)
+    is_resting = outbox.c.rest_until > new.excluded.next_at
+    at = case((is_resting, outbox.c.rest_until), else_=new.excluded.next_at)
+    return {
+        "payload": new.excluded.payload,
+        "not_after": new.excluded.not_after,
+        "revision": outbox.c.revision + 1,
+        "state": case((stays, outbox.c.state), else_=State.DUE),
+        "next_at": case((stays, outbox.c.next_at), else_=at),
+        "attempt": case((stays, outbox.c.attempt), else_=0),
+        "first_try_at": case((stays, outbox.c.first_try_at), else_=null()),
+        "doubt": and_(stays, outbox.c.doubt),
+        "error": case((stays, outbox.c.error), else_=null()),
+    }

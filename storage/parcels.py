@@ -1,0 +1,92 @@
+"""A row of the outbox as the rest of the program sees it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from hashlib import sha256
+
+from coaching.message import Message
+from storage.codec import message_from
+from storage.scope import AnyRow
+from storage.tables import outbox
+
+
+class State(StrEnum):
+    DUE = "due"
+    SENDING = "sending"
+    SENT = "sent"
+    UNKNOWN = "unknown"  # it may have been delivered and nobody can tell
+    FAILED = "failed"
+    EXPIRED = "expired"  # too late to be worth sending
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxRow:
+    """A message on its way; one for each (workspace, recipient, kind, period)."""
+
+    workspace: str
+    recipient: str
+    kind: str
+    period: str
+    key: str
+    message: Message
+    state: State
+    attempt: int
+    owner: str | None
+    lease_until: datetime | None
+    next_at: datetime
+    first_try_at: datetime | None
+    tried_at: datetime | None
+    doubt: bool
+    not_after: datetime | None
+    channel: str | None
+    ts: str | None
+    revision: int
+    error: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Settlement:
+    """What became of an attempt. `next_at` is for what is due again; None means at once."""
+
+    state: State
+    next_at: datetime | None = None
+    doubt: bool = False
+    error: str | None = None
+    channel: str | None = None
+    ts: str | None = None
+    forget_ts: bool = False  # the post is gone: the next attempt makes a new one
+
+
+LIVING = frozenset({"board", "home"})  # one post that changes; of the other kinds the first one said stays
+
+KEY = (outbox.c.workspace_id, outbox.c.recipient, outbox.c.kind, outbox.c.period)
+_SAME = (
+    "recipient",
+    "kind",
+    "period",
+    "attempt",
+    "owner",
+    "lease_until",
+    "next_at",
+    "first_try_at",
+    "tried_at",
+)
+_MORE = ("doubt", "not_after", "channel", "ts", "revision", "error")
+COLUMNS = (*KEY, *(outbox.c[name] for name in (*_SAME[3:], *_MORE)), outbox.c.state, outbox.c.payload)
+
+
+def key_of(*, workspace: str, recipient: str, kind: str, period: str) -> str:
+    """The same for the same logical message, and telling nothing about it."""
+    return sha256("\n".join((workspace, recipient, kind, period)).encode()).hexdigest()[:32]
+
+
+def parcel_of(row: AnyRow) -> OutboxRow:
+    """The value of a row that was selected with COLUMNS."""
+    return OutboxRow(
+        workspace=row.workspace_id,
+        key=key_of(workspace=row.workspace_id, recipient=row.recipient, kind=row.kind, period=row.period),
+        message=message_from(row.payload),
+        state=State(row.state),
+        **{name: row._mapping[name] for name in (*_SAME, *_MORE)},
+    )

@@ -1,0 +1,66 @@
+"""People of a workspace."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import bindparam, case, or_, select
+
+from coaching.model import Hours, Person, Role
+from storage.scope import AnyRow, Record, Scope, here
+from storage.tables import people
+from storage.upsert import Insert
+
+_ALL = select(people).where(people.c.workspace_id == here())
+_ONE = _ALL.where(people.c.id == bindparam("id"))
+_MANY = _ALL.where(people.c.id.in_(bindparam("ids", expanding=True))).order_by(people.c.id)
+_OF_TEAM = _ALL.where(people.c.team_id == bindparam("team")).order_by(people.c.id)
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    _scope: Scope
+
+    def get(self, person_id: str) -> Person | None:
+        row = self._scope.row(_ONE, id=person_id)
+        return person_of(row) if row else None
+
+    def many(self, ids: Collection[str]) -> dict[str, Person]:
+        """Those of them who are there, by id."""
+        return {row.id: person_of(row) for row in self._scope.rows(_MANY, ids=list(ids))}
+
+    def of_team(self, team_id: str) -> tuple[Person, ...]:
+        return tuple(person_of(row) for row in self._scope.rows(_OF_TEAM, team=team_id))
+
+    def add(self, person: Person) -> None:
+        """Somebody who is already there stays as they are."""
+        self._scope.add_new(people, _record(person))
+
+    def save(self, person: Person) -> None:
+        self._scope.merge_all(people, [_record(person)], rules=_replaced)
+
+
+def person_of(row: AnyRow, *, prefix: str = "") -> Person:
+    """The person in a row whose columns are those of the table, each after `prefix`."""
+    value = {name: row._mapping[prefix + name] for name in _COLUMNS}
+    hours = Hours(value.pop("hours_start"), value.pop("hours_end"))
+    value["role"] = Role(value["role"])
+    value["workdays"] = frozenset(map(int, value["workdays"]))
+    return Person(hours=hours, **value)
+
+
+_COLUMNS = tuple(column.name for column in people.columns if column.name != "workspace_id")
+
+
+def _record(person: Person) -> Record:
+    values = {name: getattr(person, name) for name in _COLUMNS if not name.startswith("hours_")}
+    workdays = "".join(map(str, sorted(person.workdays)))
+    return values | {"workdays": workdays, "hours_start": person.hours.start, "hours_end": person.hours.end}
+
+
+def _replaced(new: Insert) -> Mapping[str, Any]:
+    """Everything, but what was learned meanwhile about how to reach them is not unlearned."""
+    fresh = {name: new.excluded[name] for name in _COLUMNS if name != "id"}
+    known = case((new.excluded.dm_channel.is_(None), people.c.dm_channel), else_=new.excluded.dm_channel)
+    opened = or_(people.c.has_opened_home, new.excluded.has_opened_home)
+    return fresh | {"dm_channel": known, "has_opened_home": opened}

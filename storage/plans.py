@@ -1,0 +1,81 @@
+"""What was agreed with people: goals, and days off."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Date, Integer, Text, bindparam, cast, delete, literal, null, select, union_all
+
+from coaching.model import Absence, Goal, Period
+from storage.scope import AnyRow, Scope, here
+from storage.tables import absences, goals
+
+
+@dataclass(frozen=True, slots=True)
+class Plans:
+    """One person's; both newest first."""
+
+    goals: tuple[Goal, ...] = ()
+    absences: tuple[Absence, ...] = ()
+
+
+def _ids() -> Any:
+    return bindparam("ids", expanding=True)
+
+
+_GOALS = select(
+    literal(1).label("is_goal"),
+    goals.c.person_id,
+    goals.c.from_on,
+    goals.c.amount,
+    goals.c.per,
+    goals.c.floor,
+    cast(null(), Date).label("until_on"),
+).where(goals.c.workspace_id == here(), goals.c.person_id.in_(_ids()))
+_ABSENCES = select(
+    literal(0),
+    absences.c.person_id,
+    absences.c.from_on,
+    cast(null(), Integer),
+    cast(null(), Text),
+    cast(null(), Integer),
+    absences.c.until_on,
+).where(absences.c.workspace_id == here(), absences.c.person_id.in_(_ids()))
+_OF = union_all(_GOALS, _ABSENCES)
+_REMOVE = delete(absences).where(
+    absences.c.workspace_id == here(),
+    absences.c.person_id == bindparam("person"),
+    absences.c.from_on == bindparam("start"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PlanBook:
+    _scope: Scope
+
+    def of(self, ids: Collection[str]) -> dict[str, Plans]:
+        """The plans of each of them, in one statement."""
+        found: dict[str, list[AnyRow]] = {person_id: [] for person_id in ids}
+        for row in self._scope.rows(_OF, ids=list(ids)):
+            found[row.person_id].append(row)
+        return {person_id: _plans(rows) for person_id, rows in found.items()}
+
+    def set_goal(self, person_id: str, goal: Goal) -> None:
+        record = {"person_id": person_id, "from_on": goal.from_on, "amount": goal.amount}
+        self._scope.replace_all(goals, [record | {"per": goal.per, "floor": goal.floor}])
+
+    def add_absence(self, person_id: str, absence: Absence) -> None:
+        record = {"person_id": person_id, "from_on": absence.from_on, "until_on": absence.until_on}
+        self._scope.replace_all(absences, [record])
+
+    def remove_absence(self, person_id: str, from_on: date) -> None:
+        self._scope.change(_REMOVE, person=person_id, start=from_on)
+
+
+def _plans(rows: list[AnyRow]) -> Plans:
+    rows.sort(key=lambda row: row.from_on, reverse=True)
+    return Plans(
+        goals=tuple(Goal(row.from_on, row.amount, Period(row.per), row.floor) for row in rows if row.is_goal),
+        absences=tuple(Absence(row.from_on, row.until_on) for row in rows if not row.is_goal),
+    )

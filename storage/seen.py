@@ -1,0 +1,21 @@
+"""Requests that were answered, with the answer: a repeat gets the same one."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from coaching.message import Answer, FieldErrors
+from storage.codec import answer_to_json
+from storage.errors import Repeated
+from storage.scope import Scope
+from storage.tables import seen_requests
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    _scope: Scope
+
+    def keep(self, key: str, answer: Answer | FieldErrors, now: datetime) -> None:
+        """Raises Repeated where the request was answered already; waits for a twin that is under way."""
+        record = {"key": key, "at": now, "answer": answer_to_json(answer)}
+        if not self._scope.add_new(seen_requests, record):
+            raise Repeated(key)

@@ -1,0 +1,28 @@
+"""Every table, for statements."""
+
+from storage.tables.base import Base
+from storage.tables.logs import day_totals, entries, notes, trail
+from storage.tables.people import absences, customers, goals, people, teams, workspaces
+from storage.tables.talk import PENDING, drafts, heartbeats, nudges, outbox, pace, schedule, seen_requests
+
+__all__ = [
+    "PENDING",
+    "Base",
+    "absences",
+    "customers",
+    "day_totals",
+    "drafts",
+    "entries",
+    "goals",
+    "heartbeats",
+    "notes",
+    "nudges",
+    "outbox",
+    "pace",
+    "people",
+    "schedule",
+    "seen_requests",
+    "teams",
+    "trail",
+    "workspaces",
+]

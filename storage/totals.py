@@ -1,0 +1,77 @@
+"""The rollup: what each person's days add up to, kept with every entry, so that no answer reads a history."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import astuple, dataclass, fields
+from datetime import date
+from typing import Any
+
+from sqlalchemy import bindparam, or_, select
+
+from coaching.model import DayTotals, Entry, Initiative, Verb
+from storage.scope import Scope, here
+from storage.tables import day_totals
+from storage.upsert import Insert
+
+FIGURES = tuple(field.name for field in fields(DayTotals) if field.name != "on")
+
+# A day whose logs were all undone is a day that was not logged.
+_WAS_LOGGED = or_(day_totals.c.prospecting_logs > 0, day_totals.c.service_logs > 0, day_totals.c.late > 0)
+_OF = (
+    select(day_totals.c.person_id, day_totals.c.on, *(day_totals.c[name] for name in FIGURES))
+    .where(
+        day_totals.c.workspace_id == here(),
+        day_totals.c.person_id.in_(bindparam("ids", expanding=True)),
+        day_totals.c.on.between(bindparam("from_on"), bindparam("to_on")),
+        _WAS_LOGGED,
+    )
+    .order_by(day_totals.c.person_id, day_totals.c.on)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    _scope: Scope
+
+    def of(self, ids: Collection[str], from_on: date, to_on: date) -> dict[str, tuple[DayTotals, ...]]:
+        """The logged days of each of them, oldest first, both ends included, in one statement."""
+        found: dict[str, list[DayTotals]] = {person_id: [] for person_id in ids}
+        for row in self._scope.rows(_OF, ids=list(ids), from_on=from_on, to_on=to_on):
+            found[row.person_id].append(DayTotals(*row[1:]))
+        return {person_id: tuple(days) for person_id, days in found.items()}
+
+    def add(self, entry: Entry) -> None:
+        self._merge({(entry.person_id, entry.on): figures_of(entry)})
+
+    def revise(self, before: Entry, after: Entry) -> None:
+        """Takes the one out and puts the other in, on whichever days they are."""
+        changes: dict[tuple[str, date], tuple[int, ...]] = {}
+        for entry, sign in ((before, -1), (after, 1)):
+            place = (entry.person_id, entry.on)
+            so_far = changes.get(place, (0,) * len(FIGURES))
+            changes[place] = tuple(a + sign * b for a, b in zip(so_far, figures_of(entry), strict=True))
+        self._merge({place: change for place, change in changes.items() if any(change)})
+
+    def _merge(self, changes: Mapping[tuple[str, date], Iterable[int]]) -> None:
+        in_order = sorted(changes.items())  # whoever locks two days locks the earlier one first
+        records = [
+            {"person_id": person_id, "on": on, **dict(zip(FIGURES, change, strict=True))}
+            for (person_id, on), change in in_order
+        ]
+        self._scope.merge_all(day_totals, records, rules=_summed)
+
+
+def figures_of(entry: Entry) -> tuple[int, ...]:
+    """What one entry adds to its day, in the order of FIGURES."""
+    late = int(entry.is_late)
+    if entry.is_undone:
+        added = DayTotals(entry.on, late=late)
+    elif entry.verb is Verb.PROSPECTED:
+        added = DayTotals(entry.on, prospected=entry.count, prospecting_logs=1, late=late)
+    else:
+        initiative = entry.initiative or Initiative.REACTIVE
+        added = DayTotals(entry.on, service_logs=1, late=late, **{initiative.value: 1})
+    return astuple(added)[1:]
+
+
+def _summed(new: Insert) -> Mapping[str, Any]:
+    return {name: day_totals.c[name] + new.excluded[name] for name in FIGURES}

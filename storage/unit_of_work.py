@@ -1,0 +1,145 @@
+"""One transaction of one workspace: nothing is kept unless `commit()` is said."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Connection, Engine
+
+from coaching.changes import Wish
+from coaching.model import Team
+from storage import liveness
+from storage.alarms import Alarms
+from storage.customers import Customers
+from storage.drafts import Drafts
+from storage.engine import TROUBLE, clear_errors, unavailable
+from storage.entries import Entries
+from storage.late import Late
+from storage.nudges import Nudges
+from storage.opening import Opening, open_desk
+from storage.outbox import Outbox
+from storage.people import People
+from storage.plans import PlanBook
+from storage.scope import Scope
+from storage.seen import Seen
+from storage.teams import Teams
+from storage.totals import Totals
+from storage.trail import Trail
+from storage.wishes import grant
+from storage.workspaces import welcome
+
+
+class UnitOfWork:
+    """Everything in it happens together or not at all, and in one workspace only."""
+
+    def __init__(self, engine: Engine, workspace: str) -> None:
+        self._engine = engine
+        self._workspace = workspace
+        self._connection: Connection | None = None
+
+    def __enter__(self) -> Self:
+        with clear_errors():
+            self._connection = self._engine.connect()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            connection.close()  # rolls back what was not committed
+        if isinstance(error, TROUBLE):
+            raise unavailable(error) from error
+
+    def commit(self) -> None:
+        """Keeps everything. After Unavailable it may have been kept: a repeat of the request shows which."""
+        with clear_errors():
+            self._scope.connection.commit()
+
+    def rollback(self) -> None:
+        """Forgets everything so far; the unit of work can be used from the start."""
+        with clear_errors():
+            self._scope.connection.rollback()
+
+    def open(self, person_id: str, key: str) -> Opening:
+        """What every request starts with, in one statement."""
+        return open_desk(self._scope, person_id, key)
+
+    def apply(self, wishes: Iterable[Wish], *, now: datetime) -> None:
+        """Saves what a decision wants saved. Raises Repeated or Changed where somebody else was faster."""
+        grant(self._scope, wishes, now=now)
+
+    def ensure_workspace(self, now: datetime) -> None:
+        """The workspace is there and active: whoever hears from it has it."""
+        welcome(self._scope, now)
+
+    def ensure_team(self, team: Team) -> None:
+        """The team is there; one that was there stays as it is."""
+        self.teams.add(team)
+
+    def last_tick_at(self) -> datetime | None:
+        """When a worker last asked what is due; workers serve every workspace."""
+        return liveness.last_tick_at(self._scope.connection)
+
+    @property
+    def workspace(self) -> str:
+        return self._workspace
+
+    @property
+    def people(self) -> People:
+        return People(self._scope)
+
+    @property
+    def teams(self) -> Teams:
+        return Teams(self._scope)
+
+    @property
+    def plans(self) -> PlanBook:
+        return PlanBook(self._scope)
+
+    @property
+    def totals(self) -> Totals:
+        return Totals(self._scope)
+
+    @property
+    def entries(self) -> Entries:
+        return Entries(self._scope)
+
+    @property
+    def trail(self) -> Trail:
+        return Trail(self._scope)
+
+    @property
+    def late(self) -> Late:
+        return Late(self._scope)
+
+    @property
+    def customers(self) -> Customers:
+        return Customers(self._scope)
+
+    @property
+    def nudges(self) -> Nudges:
+        return Nudges(self._scope)
+
+    @property
+    def drafts(self) -> Drafts:
+        return Drafts(self._scope)
+
+    @property
+    def seen(self) -> Seen:
+        return Seen(self._scope)
+
+    @property
+    def alarms(self) -> Alarms:
+        return Alarms(self._scope)
+
+    @property
+    def outbox(self) -> Outbox:
+        return Outbox(self._scope)
+
+    @property
+    def _scope(self) -> Scope:
+        if self._connection is None:
+            raise RuntimeError("a unit of work is used inside `with`")
+        return Scope(self._connection, self._workspace)

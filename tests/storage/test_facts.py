@@ -1,0 +1,71 @@
+"""Customers, nudges and drafts."""
+
+from dataclasses import replace
+
+import pytest
+
+from coaching.changes import AddCustomer, AnswerNudge, RecordNudge, SaveDraft
+from coaching.model import Customer, Draft, NudgeRecord
+from storage.customers import WonLost
+from storage.database import Database
+from storage.errors import Changed
+from tests.storage.builders import day, furnish, keep
+
+ACME = Customer("c1", "Acme Ltd", "acme", owner_id="UANA", won_on=day(2))
+HOOLI = Customer("c2", "Hooli", "hooli", owner_id="UANA", won_on=day(1), lost_on=day(9))
+GLOBEX = Customer("c3", "Globex", "globex")
+
+
+def test_customers_are_found_by_id_by_folded_name_and_all_together(database: Database) -> None:
+    furnish(database)
+    keep(database, AddCustomer(ACME), AddCustomer(GLOBEX))
+
+    with database.unit_of_work("T1") as uow:
+        found = (uow.customers.get("c1"), uow.customers.by_folded("globex"), uow.customers.all())
+        missing = (uow.customers.get("c9"), uow.customers.by_folded("nobody"))
+
+    assert found == (ACME, GLOBEX, (ACME, GLOBEX))
+    assert missing == (None, None)
+
+
+def test_a_near_double_made_at_the_same_moment_is_refused(database: Database) -> None:
+    furnish(database)
+    keep(database, AddCustomer(ACME))
+
+    with database.unit_of_work("T1") as uow, pytest.raises(Changed):
+        uow.customers.add(replace(ACME, id="c7"))
+
+
+def test_won_and_lost_are_counted_by_owner_since_a_day(database: Database) -> None:
+    furnish(database)
+    keep(database, AddCustomer(ACME), AddCustomer(HOOLI), AddCustomer(GLOBEX))
+
+    with database.unit_of_work("T1") as uow:
+        found = uow.customers.counts(["UANA", "UBEN"], day(2))
+
+    assert found == {"UANA": WonLost(won=1, lost=1), "UBEN": WonLost()}
+    assert found["UANA"].net == 0
+
+
+def test_nudges_are_one_a_day_and_carry_their_answer(database: Database) -> None:
+    furnish(database)
+    floor, other = NudgeRecord(day(3), "floor", "0 so far"), NudgeRecord(day(3), "avoidance", "3 days")
+    keep(database, RecordNudge("UANA", floor), RecordNudge("UANA", replace(floor, on=day(2))))
+
+    keep(database, RecordNudge("UANA", other), AnswerNudge("UANA", day(3), "not today"))
+
+    with database.unit_of_work("T1") as uow:
+        found = uow.nudges.since(["UANA", "UBEN"], day(3))
+    assert found == {"UANA": (replace(floor, answer="not today"),), "UBEN": ()}
+
+
+def test_a_draft_waits_and_can_be_replaced(database: Database) -> None:
+    furnish(database)
+    draft = Draft("d1", "UANA", "served Acme: hello", day(3))
+    keep(database, SaveDraft(draft))
+
+    keep(database, SaveDraft(replace(draft, sentence="served Hooli: hello")))
+
+    with database.unit_of_work("T1") as uow:
+        found = (uow.drafts.get("d1"), uow.drafts.get("d2"))
+    assert found == (replace(draft, sentence="served Hooli: hello"), None)

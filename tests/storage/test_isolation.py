@@ -1,0 +1,162 @@
+"""Two workspaces with the same ids do not touch."""
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from coaching.changes import (
+    AddAbsence,
+    AddCustomer,
+    AddEntry,
+    AddPerson,
+    AnswerNudge,
+    RecordNudge,
+    RemoveAbsence,
+    ReviseEntry,
+    SaveDraft,
+    SavePerson,
+    SaveTeam,
+    SetAlarm,
+    SetGoal,
+    Tell,
+    Touch,
+    Wish,
+)
+from coaching.model import (
+    Absence,
+    Alarm,
+    Change,
+    Customer,
+    Draft,
+    Goal,
+    NudgeRecord,
+    Period,
+)
+from storage.database import Database
+from storage.tables import Base
+from storage.unit_of_work import UnitOfWork
+from tests.cast import ANA, SALES
+from tests.storage.builders import CALLS, HELLO, NOTE, NOW, day, furnish, keep, revision, tell
+
+OF_NOBODY = {"workspaces", "heartbeats"}  # the list of workspaces itself, and the workers' signs of life
+
+
+def every_wish(word: str) -> tuple[Wish, ...]:
+    """One of each, all with the same ids; `word` is where they differ."""
+    return (
+        SaveTeam(replace(SALES, name=word)),
+        AddPerson(ANA),
+        SavePerson(replace(ANA, name=word)),
+        AddCustomer(Customer("c1", word, "acme", owner_id="UANA")),
+        AddEntry(CALLS),
+        AddEntry(replace(NOTE, note=word)),
+        revision(CALLS, Change.EDITED, count=len(word)),
+        SetGoal("UANA", Goal(day(1), len(word), Period.WEEK)),
+        AddAbsence("UANA", Absence(day(1), day(len(word)))),
+        AddAbsence("UANA", Absence(day(2), None)),
+        RemoveAbsence("UANA", day(2)),
+        SaveDraft(Draft("d1", "UANA", word, day(3))),
+        RecordNudge("UANA", NudgeRecord(day(3), "floor", word)),
+        AnswerNudge("UANA", day(3), word),
+        tell(title=word),
+        tell(kind="board", title=word),
+        SetAlarm(Alarm("UANA", "digest", NOW, word)),
+        Touch("UANA", "home", NOW),
+    )
+
+
+def everything(uow: UnitOfWork) -> list[object]:
+    """What each repository finds."""
+    return [
+        uow.open("UANA", "k1"),
+        uow.teams.all(),
+        uow.people.of_team("sales"),
+        uow.people.many(["UANA"]),
+        uow.plans.of(["UANA"]),
+        uow.entries.get("n1"),
+        uow.entries.latest("UANA", 9),
+        uow.entries.latest("UANA", 9, before=NOW),
+        uow.trail.of("e1"),
+        uow.totals.of(["UANA"], day(1), day(31)),
+        uow.customers.get("c1"),
+        uow.customers.by_folded("acme"),
+        uow.customers.all(),
+        uow.customers.counts(["UANA"], day(1)),
+        uow.nudges.since(["UANA"], day(1)),
+        uow.drafts.get("d1"),
+        uow.alarms.of("UANA"),
+        uow.alarms.claim(NOW, 9),
+        uow.outbox.of("UANA", "digest"),
+        uow.outbox.undelivered("UANA"),
+        uow.outbox.counts_by_state(),
+        uow.outbox.counts_by_state("UANA"),
+    ]
+
+
+def test_what_one_workspace_does_changes_nothing_in_another(database: Database) -> None:
+    furnish(database, "T1")
+    furnish(database, "T2", people=(ANA,))
+    keep(database, *every_wish("one"), workspace="T1")
+    with database.unit_of_work("T1") as uow:
+        before = everything(uow)
+
+    keep(database, *every_wish("second"), workspace="T2")
+    with database.unit_of_work("T2") as uow:
+        uow.seen.keep("k1", HELLO, NOW)
+        uow.alarms.remove("UANA", "digest")
+        uow.commit()
+
+    with database.unit_of_work("T1") as uow:
+        assert everything(uow) == before
+
+
+def test_an_empty_workspace_sees_nothing_of_a_full_one(database: Database) -> None:
+    with database.unit_of_work("T9") as uow:
+        empty = everything(uow)
+    furnish(database, "T1")
+    keep(database, *every_wish("one"), workspace="T1")
+
+    with database.unit_of_work("T9") as uow:
+        assert everything(uow) == empty
+
+
+def test_every_statement_of_a_unit_of_work_names_the_workspace(database: Database) -> None:
+    furnish(database)
+    said: list[str] = []
+    database.on_statement(said.append)
+
+    keep(database, *every_wish("one"))
+    with database.unit_of_work("T1") as uow:
+        everything(uow)
+        uow.alarms.remove("UANA", "digest")
+
+    assert len(said) > 30
+    assert [statement for statement in said if not _is_scoped(statement)] == []
+
+
+def _is_scoped(statement: str) -> bool:
+    if statement.startswith("INSERT"):
+        return (
+            re.search(r"\(workspace_id, .*ON CONFLICT|\(workspace_id, .*VALUES", statement, re.DOTALL)
+            is not None
+        )
+    return re.search(r"workspace_id = |workspaces\.id = ", statement) is not None
+
+
+@pytest.mark.parametrize(
+    "table", [t for t in Base.metadata.sorted_tables if t.name not in OF_NOBODY], ids=str
+)
+def test_the_workspace_is_first_in_every_key(table: object) -> None:
+    keys = [list(table.primary_key.columns.keys())]  # type: ignore[attr-defined]
+    keys += [list(index.columns.keys()) for index in table.indexes if index.unique]  # type: ignore[attr-defined]
+    keys += [constraint.column_keys for constraint in table.foreign_key_constraints]  # type: ignore[attr-defined]
+
+    assert {key[0] for key in keys} == {"workspace_id"}
+
+
+def test_every_kind_of_wish_is_in_these_tests() -> None:
+    kinds = {type(wish) for wish in every_wish("one")}
+
+    assert kinds == set(Wish.__args__)
+    assert {Tell, ReviseEntry} < kinds

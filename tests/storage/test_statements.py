@@ -1,0 +1,142 @@
+"""Hot statements are fixed in number and find their rows by an index."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from sqlalchemy import event, text
+
+from coaching.changes import AddEntry, RecordNudge, SetAlarm, Touch, Wish
+from coaching.model import Alarm, Change, NudgeRecord
+from storage.database import Database
+from storage.engine import connect_lazily
+from storage.outbox import State
+from storage.unit_of_work import UnitOfWork
+from tests.cast import ANA
+from tests.storage.builders import (
+    CALLS,
+    HELLO,
+    LEASE,
+    NOTE,
+    NOW,
+    at_second,
+    day,
+    furnish,
+    keep,
+    log,
+    revision,
+    tell,
+)
+
+Hot = Callable[[Database, UnitOfWork], object]
+HOT: dict[str, tuple[Hot, set[str]]] = {
+    "due workspaces": (lambda base, _: base.wide().due_workspaces(NOW, 9), {"ix_schedule_due"}),
+    "due alarms": (lambda _, uow: uow.alarms.claim(NOW, 9), {"ix_schedule_workspace_due", "ix_schedule_due"}),
+    "claim": (lambda base, _: base.wide().claim(NOW, "w1", LEASE), {"ix_outbox_pending"}),
+    "recover": (lambda base, _: base.wide().recover(NOW, 60), {"ix_outbox_pending"}),
+    "stuck": (lambda base, _: base.wide().stuck(NOW), {"ix_outbox_pending"}),
+    "totals": (
+        lambda _, uow: uow.totals.of(["UANA", "UBEN"], day(1), day(31)),
+        {"pk_day_totals", "PRIMARY KEY"},
+    ),
+    "latest": (lambda _, uow: uow.entries.latest("UANA", 10), {"ix_entries_latest"}),
+    "open": (lambda _, uow: uow.open("UANA", "k1"), {"pk_seen_requests", "sqlite_autoindex_seen_requests_1"}),
+}
+
+
+@pytest.mark.parametrize("name", HOT)
+def test_a_hot_statement_finds_its_rows_by_an_index(database: Database, database_url: str, name: str) -> None:
+    act, indexes = HOT[name]
+    furnish(database)
+    selects: list[tuple[str, object]] = []
+    event.listen(
+        database._engine,
+        "before_cursor_execute",
+        lambda _c, _k, said, values, *_: selects.append((said, values)),
+    )
+
+    with database.unit_of_work("T1") as uow:
+        if database.is_sqlite:
+            uow.commit()
+        act(database, uow)
+    plan = _plan(database_url, *next(pair for pair in selects if pair[0].startswith("SELECT")))
+
+    assert any(
+        re.search(rf"USING.* {index}|Scan.* using {index}|Scan on {index}", plan) for index in indexes
+    ), plan
+    assert (
+        re.search(r"^SCAN (outbox|schedule|entries|day_totals)$|Seq Scan on (outbox|schedule)\b", plan, re.M)
+        is None
+    )
+
+
+def _plan(url: str, statement: str, values: object) -> str:
+    engine = connect_lazily(url, wait_seconds=5)
+    with engine.connect() as connection:
+        if engine.dialect.name == "postgresql":
+            connection.execute(
+                text("SET enable_seqscan = off")
+            )  # the tables of a test are too small for an index
+        explain = "EXPLAIN " if engine.dialect.name == "postgresql" else "EXPLAIN QUERY PLAN "
+        lines = [str(row[-1]) for row in connection.exec_driver_sql(explain + statement, values)]  # type: ignore[arg-type]
+    engine.dispose()
+    return "\n".join(lines)
+
+
+def counted(database: Database, *wishes: Wish) -> int:
+    """How many statements these wishes take."""
+    said: list[str] = []
+    database.on_statement(said.append)
+    keep(database, *wishes)
+    return len(said)
+
+
+def test_a_log_takes_two_statements_and_a_note_one_more(database: Database) -> None:
+    furnish(database)
+
+    assert counted(database, AddEntry(CALLS)) == 2
+    assert counted(database, AddEntry(NOTE)) == 3
+
+
+def test_undoing_takes_three_statements(database: Database) -> None:
+    furnish(database)
+    log(database, CALLS)
+
+    assert counted(database, revision(CALLS, Change.UNDONE, is_undone=True)) == 3
+
+
+def test_five_hundred_people_take_as_many_statements_as_one(database: Database) -> None:
+    people = tuple(replace(ANA, id=f"U{n:03}") for n in range(500))
+    furnish(database, people=people)
+    wishes: list[Wish] = []
+    for person in people:
+        nudge = NudgeRecord(day(3), "floor", "0 so far")
+        wishes += [tell(person.id), tell(person.id, "home", "home"), RecordNudge(person.id, nudge)]
+        wishes += [SetAlarm(Alarm(person.id, "digest", NOW)), Touch(person.id, "home", at_second(5))]
+
+    assert counted(database, *wishes) == 5
+    with database.unit_of_work("T1") as uow:
+        assert uow.outbox.counts_by_state()[State.DUE] == 1_000
+        assert len(uow.alarms.claim(at_second(60), 2_000)) == 1_000
+
+
+def test_a_whole_request_stays_inside_its_budget(database: Database) -> None:
+    furnish(database)
+    said: list[str] = []
+    database.on_statement(said.append)
+
+    with database.unit_of_work("T1") as uow:
+        uow.open("UANA", "k1")
+        uow.plans.of(["UANA"])
+        uow.totals.of(["UANA"], day(1), day(9))
+        wishes: list[Wish] = [
+            AddEntry(CALLS),
+            Touch("UANA", "home", NOW),
+            Touch("sales", "board_refresh", NOW),
+        ]
+        uow.apply(wishes, now=NOW)
+        uow.seen.keep("k1", HELLO, NOW)
+        uow.commit()
+
+    assert len(said) == 7
