@@ -1,5 +1,7 @@
 """The only reader of the environment: every setting with its default, and a sentence for each mistake."""
 
+import os
+import sys
 from collections.abc import Mapping
 from typing import Literal
 
@@ -99,6 +101,12 @@ def read_settings() -> Settings:
         raise Mistake("\n".join(_sentences(error))) from None
     settings.lease_must_outlive_a_call()
     return settings
+
+
+def has_display() -> bool:
+    """Whether a browser opened from here would be seen by anybody."""
+    is_x_needed = sys.platform.startswith(("linux", "freebsd"))
+    return not is_x_needed or any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))  # noqa: TID251 - here
 
 
 def secret_of(value: SecretStr | None, name: str) -> str:

@@ -21,13 +21,17 @@ from coaching.changes import SetAlarm, Tell
 from coaching.facts import BoardFacts
 from coaching.goals import week_target
 from coaching.message import Button, Chart, Line, Message, Series, Style, Table, bold, line
-from coaching.model import Alarm, DayTotals, Desk
+from coaching.model import Alarm, DayTotals, Desk, Team
 from coaching.rhythm import Rung, board_rhythm
 from coaching.totals import WEEK, Week, sells, week_of, weeks_before
 from coaching.wording import day, listing, number, plural
 
 MINE = Button("My own window", "leaderboard")
 JOIN = Button("Join the board", "leaderboard join")
+
+
+WHO_IS_NAMED = "Named here: whoever asked to be, in the order of names."
+NOBODY_IS_NAMED = "Nobody is named here unless they ask to be."
 
 
 def window(today: date) -> tuple[date, date]:
@@ -54,6 +58,11 @@ def ring(alarm: Alarm, facts: BoardFacts, *, now: datetime) -> Rung:
     return Rung((closing, opening, following))
 
 
+def is_open(team: Team, alarm: Alarm | None, *, now: datetime) -> bool:
+    """Whether the post that stands is the one to be refreshed. Between set-up and Monday 09:00 there is none."""
+    return alarm is not None and alarm.last_period == latest_slot(board_rhythm(), team.zone, now=now).period
+
+
 def refresh(facts: BoardFacts, *, now: datetime) -> Rung:
     """What follows when people have logged: the open post shows it."""
     team = facts.team
@@ -78,7 +87,7 @@ def compose(facts: BoardFacts, monday: date, *, today: date, is_closed: bool) ->
     lines = (
         line(bold("Customers looked after: "), plural(week.served, "note"), "."),
         *_mentions(facts, named, monday=monday),
-        line("Named here: whoever asked to be, in the order of names.", style=Style.QUIET),
+        line(WHO_IS_NAMED if named else NOBODY_IS_NAMED, style=Style.QUIET),
     )
     return Message(
         _title(facts, members, week, is_closed=is_closed),

@@ -167,6 +167,9 @@ def _title(facts: DigestFacts, situation: Situation) -> str:
 
 
 def _of_workdays(situation: Situation) -> str:
+    """Days off on which somebody worked all the same make more days than there were."""
+    if len(situation.active) > situation.workdays:
+        return plural(len(situation.active), "day")
     return f"{len(situation.active)} of {plural(situation.workdays, 'working day')}"
 
 

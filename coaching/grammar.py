@@ -150,7 +150,8 @@ WORDS: tuple[Word, ...] = (
 TOPICS = tuple(word.topic for word in WORDS)
 BY_NAME = {word.name: word for word in WORDS}
 MENU_WORD = "coach"
-FIRST = re.compile(r"\s*/?\s*([^\W\d_]+|\S+)[:,]?(.*)", re.DOTALL)
+THOROUGH = frozenset({"prospected", "served", "edit"})  # they check their texts themselves, field by field
+FIRST = re.compile(r"\s*/?\s*([^\W\d_]+|[^\s/]\S*)[:,]?(.*)", re.DOTALL)
 
 
 def read(text: str, *, today: date) -> Command | Message | Form:
@@ -161,7 +162,7 @@ def read(text: str, *, today: date) -> Command | Message | Form:
     if not first:
         return lexicon.menu()
     word = BY_NAME.get(first.casefold())
-    if word is not None and word.fill is not None:
+    if word is not None and word.name in THOROUGH:
         return word.read(rest, today=today)
     wrong = typed.fault(text, label="Your sentence", at_most=DEFAULT_LIMITS.sentence)
     if wrong is not None:

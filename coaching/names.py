@@ -31,7 +31,7 @@ UNDECOMPOSED = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h", "ŧ": "t"}
 )
 DROPPED = str.maketrans("", "", "'’‘ʼ`´™®©℠")  # they part no words
-INITIALS = re.compile(r"\b(?:[^\W\d_]\.\s?)+(?:[^\W\d_]\b)?")
+INITIALS = re.compile(r"\b(?:[^\W\d_][./]\s?)+(?:[^\W\d_]\b)?")
 
 
 @dataclass(frozen=True, slots=True)

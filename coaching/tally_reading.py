@@ -1,7 +1,6 @@
 """Reads a prospecting log: how many, of which kind, who, from where, and when. Forgiving about order."""
 
 import re
-import unicodedata
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -12,56 +11,19 @@ from coaching.model import Kind, Source
 from coaching.policy import DEFAULT_LIMITS
 from coaching.replies import Fix, Problem
 from coaching.tally import Tally, check, phrase, read_names
+from coaching.tally_words import FILLERS, KINDS, SHORTCODE, SOURCES, Atom, atoms_in
 from coaching.wording import cut, day, listing, number
 
-KINDS = {
-    word: kind
-    for kind, words in {
-        Kind.CALL: "call calls called calling phone phones phoned dial dials dialled ring rings c",
-        Kind.EMAIL: "email emails emailed mail mails mailed e",
-        Kind.VISIT: "visit visits visited door doors v",
-        Kind.MEETING: "meeting meetings meet met mtg mtgs demo demos m",
-        Kind.SOCIAL: "social socials linkedin inmail inmails dm dms s",
-        Kind.REFERRAL: "referral referrals ref refs r",
-    }.items()
-    for word in words.split()
-}
-SOURCES = {
-    said: source
-    for source, spellings in {
-        Source.OWN_LIST: ("own list", "own", "list", "my list", "my own list", "mine", "self"),
-        Source.REFERRAL: ("referral", "referrals", "a referral", "ref"),
-        Source.INBOUND: ("inbound", "web", "website", "the website"),
-        Source.EVENT: ("event", "events", "an event", "fair", "trade fair", "conference"),
-        Source.CAMPAIGN: ("campaign", "campaigns", "a campaign", "mailing", "ads"),
-    }.items()
-    for said in spellings
-}
-FILLER_WORDS = """
-    and plus with to by via on of i x times time new more people person prospect prospects prospected contact
-    contacts contacted company companies lead leads in total all the
-"""
-FILLERS = frozenset(FILLER_WORDS.split())
 LONG_KINDS = [word for word in KINDS if len(word) > 3]
-IGNORED = frozenset({"Cf", "Mn", "Me"})  # categories that decorate: keycaps, variation selectors, zero width
 CONFIRMING = frozenset({"yes", "sure"})
 NEAR_KIND = 78  # of 100: "cals" and "emial" are slips, "Callas" is a company
 
-SHORTCODE = re.compile(r":[a-z][a-z0-9_+'-]*:")
 SEGMENT = re.compile(
     r"(?:(?!(?<=\d),(?=\d{3}(?!\d)))[^,;\n،、，]|(?<=\d),(?=\d{3}(?!\d)))+"
 )  # 1,200 stays one
 NAMES = re.compile(r"\bnames?\s*:", re.IGNORECASE)
-RUN = re.compile(r"\d+(?:,\d{3})*|[^\W\d_]+|[^\w\s]|_")
 WORD = re.compile(r"\S+")
-NEGATIVE = re.compile(r"[-−–‒]\d")
-FRACTION = re.compile(r"\d[./⁄]\d|\.\d")
-RANGE = re.compile(r"\d[-−–—]\d")
-LONGEST_NUMBER = 9  # digits; a longer one is only "far too many"
 PUNCTUATION = ".,;:!?()[]\"'"
-
-
-Atom = int | Kind
 
 
 @dataclass(slots=True)
@@ -180,7 +142,7 @@ def _unknown_source(said: str, start: int, heard: _Heard) -> Problem:
 def _hear_counts(words: list[Word], heard: _Heard) -> Problem | None:
     atoms: list[Atom] = []
     for index, (text, _) in enumerate(words):
-        heard_atoms = _atoms(text, in_names=bool(heard.names))
+        heard_atoms = atoms_in(text, in_names=bool(heard.names))
         if isinstance(heard_atoms, Problem):
             return heard_atoms
         if heard_atoms is None:
@@ -227,48 +189,6 @@ def _unknown_word(words: list[Word], heard: _Heard, *, number: int) -> Problem |
         )
     meant = f" Did you mean “{near[0]}”?" if near else ""
     return Problem(f"I do not know the word “{typed.shown(word, at_most=40)}”.{meant}", tuple(fixes))
-
-
-def _atoms(word: str, *, in_names: bool) -> tuple[Atom, ...] | Problem | None:
-    """The numbers and kinds in a word; None where it is no such word."""
-    bare = SHORTCODE.sub("", word.casefold()).replace("e-mail", "email")
-    bare = "".join(char for char in bare if unicodedata.category(char) not in IGNORED)
-    runs = RUN.findall(bare)
-    letters = [run for run in runs if run[0].isalpha()]
-    if not all(run in KINDS or run in FILLERS for run in letters):
-        return _minus(word)
-    if any(unicodedata.category(char) in {"No", "Nl"} for char in bare):
-        return _not_whole(word)
-    if in_names and letters and runs[0][0].isdecimal() and not word.islower():
-        return None  # 3M, in a list of names
-    numbers = [_whole(run) for run in runs if run[0].isdecimal()]
-    kinds = [KINDS[run] for run in letters if run in KINDS]
-    if numbers and (problem := _odd_number(bare, word, numbers=len(numbers), kinds=len(kinds))) is not None:
-        return problem
-    return tuple(KINDS.get(run) or _whole(run) for run in runs if run in KINDS or run[0].isdecimal())
-
-
-def _minus(word: str) -> Problem | None:
-    return Problem("“Minus” is below zero; a log counts from 0.") if word.casefold() == "minus" else None
-
-
-def _odd_number(bare: str, word: str, *, numbers: int, kinds: int) -> Problem | None:
-    if NEGATIVE.match(bare.lstrip("x:=")):
-        return Problem(f"“{typed.shown(word, at_most=40)}” is below zero; “undo” takes an entry back.")
-    if FRACTION.search(bare):
-        return _not_whole(word)
-    if RANGE.search(bare) or numbers > max(kinds, 1):
-        return Problem(f"I cannot tell which number is meant by “{typed.shown(word, at_most=40)}”.")
-    return None
-
-
-def _not_whole(word: str) -> Problem:
-    return Problem(f"“{typed.shown(word, at_most=40)}” is not a whole number. A day is written “3 nov”.")
-
-
-def _whole(run: str) -> int:
-    digits = run.replace(",", "")
-    return int(digits) if len(digits) <= LONGEST_NUMBER else 10**LONGEST_NUMBER
 
 
 def _pair(atoms: list[Atom], heard: _Heard) -> None:

@@ -12,12 +12,12 @@ BLANK_LETTERS = frozenset("\u115f\u1160\u3164\uffa0\u2800")  # letters and signs
 
 def fault(text: str, *, label: str, at_most: int) -> str | None:
     """What is wrong with the text as a sentence that names the field, or None."""
+    if len(text) > at_most:
+        return f"{label} has {wording.number(len(text))} characters; {wording.number(at_most)} fit."
     if NUL in text:
         return f"{label} contains a NUL character, which cannot be kept."
     if has_half_characters(text):
         return f"{label} contains half a character (a lone surrogate), which cannot be kept."
-    if len(text) > at_most:
-        return f"{label} has {wording.number(len(text))} characters; {wording.number(at_most)} fit."
     return None
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, time, timedelta
+from functools import lru_cache
 
 from babel.dates import format_date
 from babel.numbers import format_decimal
@@ -12,6 +13,7 @@ IRREGULAR = {"person": "people", "entry": "entries"}
 ELLIPSIS = "…"
 
 
+@lru_cache(maxsize=1024)
 def number(n: int) -> str:
     """1,200."""
     return format_decimal(n, locale=LOCALE)
@@ -25,6 +27,11 @@ def plural(n: int, noun: str) -> str:
 def day(on: date, *, today: date) -> str:
     """Tue 4 Mar; with its year where that is not this one."""
     pattern = "EEE d MMM" if on.year == today.year else "EEE d MMM y"
+    return _dated(on, pattern)
+
+
+@lru_cache(maxsize=1024)
+def _dated(on: date, pattern: str) -> str:
     return format_date(on, pattern, locale=LOCALE)
 
 

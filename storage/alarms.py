@@ -28,6 +28,11 @@ _REMOVE = delete(schedule).where(
     schedule.c.subject == bindparam("subject"),
     schedule.c.kind == bindparam("kind"),
 )
+_REMOVE_ALL = delete(schedule).where(
+    schedule.c.workspace_id == here(),
+    schedule.c.kind == bindparam("kind"),
+    schedule.c.subject.in_(bindparam("subjects", expanding=True)),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +49,14 @@ class Alarms:
 
     def remove(self, subject: str, kind: str) -> None:
         self._scope.change(_REMOVE, subject=subject, kind=kind)
+
+    def remove_all(self, alarms: Iterable[Alarm]) -> None:
+        """All of them, in one statement for each kind."""
+        subjects: dict[str, list[str]] = {}
+        for alarm in alarms:
+            subjects.setdefault(alarm.kind, []).append(alarm.subject)
+        for kind, named in subjects.items():
+            self._scope.change(_REMOVE_ALL, kind=kind, subjects=named)
 
     def save(self, wishes: Iterable[SetAlarm | Touch]) -> None:
         """All of them, with the effect that one after the other would have, in two statements at most."""

@@ -9,7 +9,7 @@ from sqlalchemy.exc import ArgumentError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.pool import ConnectionPoolEntry, NullPool
 
-from storage.errors import BadUrl, Unavailable
+from storage.errors import BadUrl, Dropped, Unavailable
 
 POSTGRES = ("postgres", "postgresql", "postgresql+psycopg")
 SLOWEST_STATEMENT_SECONDS = 10
@@ -38,7 +38,8 @@ def clear_errors() -> Iterator[None]:
 def unavailable(error: BaseException) -> Unavailable:
     """The trouble in one line, without the statement and its values."""
     cause = getattr(error, "orig", None) or error
-    return Unavailable(f"the database is not available: {str(cause).strip().splitlines()[0]}")
+    kind = Dropped if getattr(error, "connection_invalidated", False) else Unavailable
+    return kind(f"the database is not available: {str(cause).strip().splitlines()[0]}")
 
 
 @contextmanager
@@ -100,7 +101,7 @@ def _begin_immediately(connection: Connection) -> None:
 def _postgres(address: URL, *, wait_seconds: float, is_pooled: bool) -> Engine:
     pool: dict[str, Any] = {"poolclass": NullPool}
     if is_pooled:
-        pool = {"pool_size": 10, "max_overflow": 20, "pool_timeout": wait_seconds, "pool_pre_ping": True}
+        pool = {"pool_size": 10, "max_overflow": 20, "pool_timeout": wait_seconds}
     patience = {
         "connect_timeout": max(2, round(wait_seconds)),
         "tcp_user_timeout": SLOWEST_STATEMENT_SECONDS * 1000,

@@ -13,5 +13,9 @@ class Unavailable(OSError):
     """The database did not answer in time or not at all. Raised by a commit: it may have been kept."""
 
 
+class Dropped(Unavailable):
+    """A connection was lost, perhaps one that waited in the pool through a restart of the server: the next is new."""
+
+
 class BadUrl(ValueError):
     """The address of the database cannot be used; the text says why and never contains a password."""

@@ -8,20 +8,23 @@ from sqlalchemy import Table, and_, bindparam, select
 from coaching.message import Answer, FieldErrors
 from coaching.model import Person, Team
 from storage.codec import answer_from
+from storage.nested import nested_rows, rows_in
 from storage.people import person_of
+from storage.plans import Plans, plans_from
 from storage.scope import AnyRow, Scope, here
-from storage.tables import people, seen_requests, teams, workspaces
+from storage.tables import absences, goals, people, seen_requests, teams, workspaces
 from storage.teams import team_of
 
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """Whether the workspace is there and not left, the answer given before, and who asks, in which team."""
+    """Whether the workspace is there and not left, the answer given before, and who asks, with all that was agreed."""
 
     is_active_workspace: bool
     seen: Answer | FieldErrors | None = None
     person: Person | None = None
     team: Team | None = None
+    plans: Plans = Plans()
 
 
 def _prefixed(table: Table, prefix: str) -> list[Any]:
@@ -31,10 +34,22 @@ def _prefixed(table: Table, prefix: str) -> list[Any]:
 _IS_SEEN = and_(seen_requests.c.workspace_id == workspaces.c.id, seen_requests.c.key == bindparam("key"))
 _IS_PERSON = and_(people.c.workspace_id == workspaces.c.id, people.c.id == bindparam("person"))
 _IS_TEAM = and_(teams.c.workspace_id == people.c.workspace_id, teams.c.id == people.c.team_id)
+_GOALS = (
+    select(nested_rows(goals.c.from_on, goals.c.amount, goals.c.per, goals.c.floor))
+    .where(goals.c.workspace_id == people.c.workspace_id, goals.c.person_id == people.c.id)
+    .scalar_subquery()
+)
+_ABSENCES = (
+    select(nested_rows(absences.c.from_on, absences.c.until_on))
+    .where(absences.c.workspace_id == people.c.workspace_id, absences.c.person_id == people.c.id)
+    .scalar_subquery()
+)
 _OPEN = (
     select(
         workspaces.c.is_active.label("is_active_workspace"),
         seen_requests.c.answer,
+        _GOALS.label("goals"),
+        _ABSENCES.label("absences"),
         *_prefixed(people, "person_"),
         *_prefixed(teams, "team_"),
     )
@@ -57,4 +72,5 @@ def _opening_of(row: AnyRow) -> Opening:
         seen=answer_from(row.answer) if row.answer is not None else None,
         person=person_of(row, prefix="person_") if row.person_id is not None else None,
         team=team_of(row, prefix="team_") if row.team_id is not None else None,
+        plans=plans_from(rows_in(row.goals), rows_in(row.absences)),
     )

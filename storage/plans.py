@@ -73,9 +73,23 @@ class PlanBook:
         self._scope.change(_REMOVE, person=person_id, start=from_on)
 
 
+def plans_from(goal_rows: list[list[Any]], absence_rows: list[list[Any]]) -> Plans:
+    """Plans from rows in JSON: their columns in the order of Goal's and Absence's fields, days as text."""
+    set_goals = [Goal(date.fromisoformat(on), amount, Period(per), floor) for on, amount, per, floor in goal_rows]
+    days_off = [
+        Absence(date.fromisoformat(start), date.fromisoformat(end) if end else None) for start, end in absence_rows
+    ]
+    return _newest_first(set_goals, days_off)
+
+
 def _plans(rows: list[AnyRow]) -> Plans:
-    rows.sort(key=lambda row: row.from_on, reverse=True)
-    return Plans(
-        goals=tuple(Goal(row.from_on, row.amount, Period(row.per), row.floor) for row in rows if row.is_goal),
-        absences=tuple(Absence(row.from_on, row.until_on) for row in rows if not row.is_goal),
+    return _newest_first(
+        [Goal(row.from_on, row.amount, Period(row.per), row.floor) for row in rows if row.is_goal],
+        [Absence(row.from_on, row.until_on) for row in rows if not row.is_goal],
     )
+
+
+def _newest_first(set_goals: list[Goal], days_off: list[Absence]) -> Plans:
+    set_goals.sort(key=lambda goal: goal.from_on, reverse=True)
+    days_off.sort(key=lambda absence: absence.from_on, reverse=True)
+    return Plans(tuple(set_goals), tuple(days_off))

@@ -60,6 +60,8 @@ class Scope:
         if isinstance(records, list):
             if not records:
                 return 0
+            if len(records) == 1:  # a batch of one takes a slower road through the drivers
+                return self._insert(statement, records[0])
             stamped: Any = [{"workspace_id": self.workspace, **record} for record in records]
         else:
             stamped = {"workspace_id": self.workspace, **records}

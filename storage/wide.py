@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Engine, bindparam, func, select
 
-from storage import claims, liveness, pace, purge, workspaces
+from storage import claims, liveness, outlook, pace, purge, workspaces
 from storage.columns import Instant
 from storage.engine import transaction
 from storage.liveness import Heartbeat, Status
@@ -92,6 +92,16 @@ class Wide:
     def status(self, now: datetime) -> Status:
         with transaction(self._engine) as connection:
             return liveness.status(connection, now)
+
+    def next_due_at(self) -> datetime | None:
+        """When something has to be done next in any active workspace; perhaps already. None: never."""
+        with transaction(self._engine) as connection:
+            return outlook.next_due_at(connection)
+
+    def latest(self, limit: int) -> tuple[OutboxRow, ...]:
+        """The messages that were tried or queued last, the newest first."""
+        with transaction(self._engine) as connection:
+            return outlook.latest(connection, limit)
 
     def stuck(self, now: datetime) -> int:
         """How many rows should have been handled ten minutes ago: any is an alarm."""

@@ -189,6 +189,7 @@ class Slacker:
                 answer=reply.body,
                 ms=reply.ms,
                 trouble=ack.problem or "",
+                headers=dict(sent.headers),
             )
         )
         return ack

@@ -49,7 +49,7 @@ def draw_block(workspace: Workspace, block: Mapping[str, Any]) -> list[str]:
     """One block."""
     match block["type"]:
         case "header":
-            return [said(workspace, block["text"]["text"]).upper()]
+            return [said(workspace, block["text"]["text"])]
         case "rich_text":
             return rich_lines(workspace, block)
         case "input":

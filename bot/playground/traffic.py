@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
@@ -25,6 +25,7 @@ class Call:
     answer: Any
     ms: float
     trouble: str = ""
+    headers: Mapping[str, str] = field(default_factory=dict)  # of a request to the app: what it was signed with
 
     @property
     def error(self) -> str | None:
@@ -40,10 +41,12 @@ class Traffic:
         self._lock = threading.Lock()
         self._calls: list[Call] = []
         self._keep = keep
+        self.added = 0  # how many there ever were
 
     def add(self, call: Call) -> None:
         with self._lock:
             self._calls.append(call)
+            self.added += 1
             del self._calls[: -self._keep]
 
     def calls(self, what: str | None = None, *, way: Way | None = None) -> list[Call]:

@@ -20,7 +20,7 @@ from coaching.model import Alarm, Desk, Person, Team
 from coaching.welcome import known_zone, renewed, welcome
 from handlers.ports import Chat, DeliveryError, Profile, Request, Submission
 from storage.database import Database
-from storage.errors import Changed, Repeated
+from storage.errors import Changed, Dropped, Repeated
 from storage.unit_of_work import UnitOfWork
 
 log = structlog.get_logger("bot.coach")
@@ -104,7 +104,7 @@ class Coach:
                 if done is not None:
                     return done
                 losses += 1
-            except Changed:
+            except (Changed, Dropped):
                 losses += 1
             else:
                 if said is not None:
@@ -128,8 +128,7 @@ class Coach:
             is_known = person is not None and team is not None and (person.name or is_met)
             if person is None or team is None or not is_known or not opening.is_active_workspace:
                 return None
-            plans = uow.plans.of([person_id])[person_id]
-            desk = Desk(person, team, plans.goals, plans.absences)
+            desk = Desk(person, team, opening.plans.goals, opening.plans.absences)
             decision = deciding(Saying(uow, desk, now, entry_id))
             _save(uow, desk, decision, key=key, now=now)
             return decision.answer

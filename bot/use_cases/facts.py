@@ -53,7 +53,8 @@ def board_facts(uow: UnitOfWork, team: Team, *, now: datetime) -> BoardFacts:
     """Everybody of the team, as far back as a personal best reaches."""
     desks = desks_of(uow, {person.id: person for person in uow.people.of_team(team.id)})
     first, last = board.window(local_date(now, team.zone))
-    return BoardFacts(team, tuple(desks.values()), uow.totals.of(list(desks), first, last))
+    totals = uow.totals.of(list(desks), first, last + DAY)  # somewhere it is tomorrow already
+    return BoardFacts(team, tuple(desks.values()), totals)
 
 
 def home_facts(uow: UnitOfWork, desk: Desk, *, now: datetime) -> HomeFacts:

@@ -71,14 +71,13 @@ def ring_all(uow: UnitOfWork, alarms: Iterable[Alarm], *, now: datetime) -> list
 def _save(uow: UnitOfWork, rings: list[tuple[Alarm, Rung]], *, now: datetime) -> None:
     wishes = [wish for _, rung in rings for wish in rung.wishes]
     set_again = {(wish.alarm.subject, wish.alarm.kind) for wish in wishes if isinstance(wish, SetAlarm)}
-    for alarm, _ in rings:
-        if (alarm.subject, alarm.kind) not in set_again:
-            uow.alarms.remove(alarm.subject, alarm.kind)
+    uow.alarms.remove_all(alarm for alarm, _ in rings if (alarm.subject, alarm.kind) not in set_again)
     uow.apply(wishes, now=now)
 
 
 Rings = Iterable[tuple[Alarm, Rung]]
 GONE = Rung((), "nobody of that name is here any more")
+NOT_OPEN = Rung((), "this week's board is not open yet, and will show it when it is")
 
 
 def _ring_digests(uow: UnitOfWork, alarms: Mapping[str, Alarm], now: datetime) -> Rings:
@@ -109,7 +108,12 @@ def _ring_boards(uow: UnitOfWork, alarms: Mapping[str, Alarm], now: datetime) ->
 def _refresh_boards(uow: UnitOfWork, alarms: Mapping[str, Alarm], now: datetime) -> Rings:
     for subject, alarm in alarms.items():
         team = uow.teams.get(subject)
-        yield alarm, board.refresh(board_facts(uow, team, now=now), now=now) if team else GONE
+        if team is None:
+            yield alarm, GONE
+        elif not board.is_open(team, uow.alarms.of(subject).get("board"), now=now):
+            yield alarm, NOT_OPEN
+        else:
+            yield alarm, board.refresh(board_facts(uow, team, now=now), now=now)
 
 
 _RINGERS = {

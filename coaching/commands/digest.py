@@ -54,15 +54,13 @@ def decide(
     command: ShowDigest | SwitchDigest | SetDigestTime, *, desk: Desk, digest: Message | None
 ) -> Decision:
     """Shows or changes it. `digest`: for today, only for ShowDigest; None where nothing is to be said."""
-    match command:
-        case ShowDigest():
-            return Decision(_shown(digest, desk))
-        case SwitchDigest(is_on=is_on):
-            changed = replace(desk.person, wants_digest=is_on)
-            return Decision(_switched(replace(desk, person=changed)), (SavePerson(changed),))
-        case SetDigestTime(at=at):
-            changed = replace(desk.person, wants_digest=True, digest_at=at)
-            return Decision(_switched(replace(desk, person=changed)), (SavePerson(changed),))
+    if isinstance(command, ShowDigest):
+        return Decision(_shown(digest, desk))
+    if isinstance(command, SwitchDigest):
+        changed = replace(desk.person, wants_digest=command.is_on)
+    else:
+        changed = replace(desk.person, wants_digest=True, digest_at=command.at)
+    return Decision(_switched(replace(desk, person=changed)), (SavePerson(changed),))
 
 
 def _switched(desk: Desk) -> Message:

@@ -29,9 +29,7 @@ PERIODS = {
     **dict.fromkeys(("quarter", "quarters", "quarterly", "q"), Period.QUARTER),
 }
 DAYS = {Period.DAY: 1, Period.WEEK: 7, Period.MONTH: 31, Period.QUARTER: 92}
-FLOOR = re.compile(
-    r"(?:,|and|with|a)*\s*\bfloor\s*[:=]?\s*(?:of\s+)?(\d{1,9})(?:\s*(?:a|per)\s+day)?", re.ASCII
-)
+FLOOR = re.compile(r"\bfloor\s*[:=]?\s*(?:of\s+)?(\d{1,9})(?:\s*(?:a|per)\s+day)?", re.ASCII)
 AMOUNT = re.compile(r"(\d{1,9})\s*(?:(?:an?|per|each|every|/)?\s*([a-z ]+))?", re.ASCII)
 CHANGE = Button("Change goal", "goal change")
 
@@ -63,7 +61,7 @@ def read(rest: str, *, today: date) -> ShowGoal | OpenGoalForm | ChangeGoal | Me
     if said in {"change", "edit", "set"}:
         return OpenGoalForm()
     floored = FLOOR.search(said)
-    amount = (said[: floored.start()] + said[floored.end() :]).strip(" ,") if floored else said
+    amount = _without(floored, said) if floored else said
     heard = _amount(amount) if amount else (None, Period.WEEK)
     if heard is None:
         problem = Problem("I need a whole number, and perhaps a day, week, month or quarter.")
@@ -109,6 +107,14 @@ def decide(command: ShowGoal | OpenGoalForm | ChangeGoal, *, desk: Desk, now: da
         after = replace(after, goals=(wanted, *after.goals[1:]))
     said = Message(f"Goal set: {_words(after, today)}.", _small_print(after, today), buttons=(CHANGE,))
     return Decision(said, (SetGoal(desk.person.id, wanted),))
+
+
+def _without(floored: re.Match[str], said: str) -> str:
+    """What is said beside the floor."""
+    before = said[: floored.start()].rstrip(" ,")
+    for joining in ("a", "and", "with"):
+        before = before.removesuffix(f" {joining}").rstrip(" ,")
+    return f"{before} {said[floored.end() :].strip(' ,')}".strip()
 
 
 def _amount(said: str) -> tuple[int, Period] | None:

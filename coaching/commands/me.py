@@ -81,19 +81,16 @@ def decide(command: ShowMe | Change, *, desk: Desk, now: datetime, totals: Seque
 
 
 def _changed(command: Change, person: Person) -> tuple[Person, str]:
-    match command:
-        case SetRole(role=role):
-            target = TARGETS[role]
-            default = f"{target.goal} a working day, floor {target.floor}"
-            return replace(
-                person, role=role
-            ), f"Role: {role}. Where you set no goal of your own, it is {default}."
-        case SetHours(hours=hours):
-            span = f"{clock(hours.start)} to {clock(hours.end)}"
-            return replace(person, hours=hours), f"Working hours: {span}. No remarks outside them."
-        case SetWorkdays(days=days):
-            said = f"Working days: {weekdays(days)}. The other days ask nothing of you."
-            return replace(person, workdays=days), said
+    if isinstance(command, SetRole):
+        target = TARGETS[command.role]
+        default = f"{target.goal} a working day, floor {target.floor}"
+        said = f"Role: {command.role}. Where you set no goal of your own, it is {default}."
+        return replace(person, role=command.role), said
+    if isinstance(command, SetHours):
+        span = f"{clock(command.hours.start)} to {clock(command.hours.end)}"
+        return replace(person, hours=command.hours), f"Working hours: {span}. No remarks outside them."
+    said = f"Working days: {weekdays(command.days)}. The other days ask nothing of you."
+    return replace(person, workdays=command.days), said
 
 
 def _role(said: str) -> SetRole | Problem:

@@ -33,7 +33,7 @@ def test_a_message_is_drawn_with_its_buttons(team: Workspace) -> None:
 
     assert draw_post(team, post) == [
         "Coach (#board, only visible to you)",
-        "  MONDAY",
+        "  Monday",
         "  Prospected 5 for @Ben",
         "  small print",
         "  [Undo] [Edit] [Kind v]",

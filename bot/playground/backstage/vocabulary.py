@@ -1,0 +1,125 @@
+"""What the demo's sellers write. Every person and company in it is made up."""
+
+from collections.abc import Mapping
+
+from coaching.model import Initiative
+
+CUSTOMERS: Mapping[str, tuple[str, ...]] = {  # by owner: of Ana, Ben, Cleo and Dev
+    "U1ANA": (
+        "Tui & Sons Joinery",
+        "Harbour Kettle Co",
+        "Longwhite Ferries",
+        "Pohutukawa Prints",
+        "Matai Orchards",
+        "Silverfern Optics",
+        "Waka Cycles",
+        "Southerly Sails",
+    ),
+    "U2BEN": (
+        "Acme",
+        "Globex",
+        "Brickyard Bagels",
+        "Tri-State Umbrellas",
+        "Hudson Paperworks",
+        "Gantry Elevators",
+        "Maple Street Dental",
+        "Orbit Laundry",
+    ),
+    "U3CLEO": (
+        "Spree Ruderwerk",
+        "Kupferkessel Brauhaus",
+        "Birkenhof Molkerei",
+        "Lindwurm Spielwaren",
+        "Nordlicht Zelte",
+        "Zahnrad Zander",
+        "Quittenhaus Feinkost",
+        "Ottos Orgelbau",
+        "Mondschein Matratzen",
+    ),
+    "U4DEV": ("Pipers", "Tintenfass Verlag"),
+}
+LOST: Mapping[str, Mapping[str, int]] = {  # weeks ago
+    "U1ANA": {"Southerly Sails": 9},
+    "U2BEN": {"Orbit Laundry": 6},
+    "U3CLEO": {"Mondschein Matratzen": 7, "Ottos Orgelbau": 4, "Quittenhaus Feinkost": 2},
+}
+WON: Mapping[str, Mapping[str, int]] = {  # weeks ago
+    "U1ANA": {"Waka Cycles": 8, "Silverfern Optics": 3},
+    "U2BEN": {"Gantry Elevators": 10},
+    "U3CLEO": {"Nordlicht Zelte": 9, "Zahnrad Zander": 5, "Lindwurm Spielwaren": 1},
+}
+PROSPECTS = (
+    "Initech",
+    "Hooli",
+    "Papermill Five",
+    "Blue Otter Boats",
+    "Cinder & Ash",
+    "Quarry Lane School",
+    "Tandem Bakers",
+    "Fathom Divers",
+    "Lumen Lofts",
+    "Ironwood Gym",
+    "Saltbox Hotel",
+    "Copperleaf Dairy",
+    "Westgate Tiles",
+    "Meridian Maps",
+    "Bramble Toys",
+    "Juniper Vets",
+    "Redwing Removals",
+    "Cobalt Glass",
+    "Nimbus Roofing",
+    "Pepperpot Catering",
+    "Old Mint Press",
+    "Fernhill Nursery",
+    "Anvil Motors",
+    "Tideline Towels",
+)
+NOTES: Mapping[Initiative, tuple[str, ...]] = {
+    Initiative.REACTIVE: (
+        "invoice {number} had the old address, sent a corrected one",
+        "asked where order {number} is, it leaves the depot tomorrow morning",
+        "reordered {some} boxes of the usual",
+        "one pallet came damaged, replacement is on its way #complaint",
+        "could not log in to the order page, walked them through it",
+        "wanted the data sheet for the {thing} again",
+        "moved the delivery to next week, their dock is being repaired",
+        "short by {some} pieces, credited and apologised #complaint",
+        "asked for a copy of the contract for their auditor",
+        "two spare parts for the {thing}, ordered",
+        "the driver came after closing time, agreed on mornings from now on #complaint",
+        "price question on the {thing}, sent the current list",
+        "needs everything two days earlier because of a trade fair",
+        "new person in accounts, explained how our numbering works",
+        "wrong colour delivered, collected and swapped #complaint",
+        "added {some} more to the running order",
+        "returned call about the {thing}: it was a loose cable",
+        "asked us to split the invoice over two cost centres",
+    ),
+    Initiative.PROACTIVE: (
+        "called to ask how the new {thing} runs, all quiet",
+        "went through the last quarter with their buyer, stock of the {thing} is too high",
+        "visited, met the new head of purchasing",
+        "told them about the price change before the letter arrives",
+        "checked that Monday's delivery was complete, it was",
+        "showed the night shift how to change the filter",
+        "renewal is in the spring, asked what would have to be true for three years",
+        "thanked them for the reference, nothing else",
+    ),
+    Initiative.GROWTH: (
+        "their second site still buys the {thing} elsewhere, they want an offer",
+        "they rent a machine every autumn, showed what owning one costs",
+        "packing takes two people a day, proposed the pre-cut size",
+        "opening a branch in March and had not thought about the {thing} yet",
+        "they throw away a fifth of each roll, trial with the narrow one agreed",
+    ),
+}
+THINGS = (
+    "mixer",
+    "label printer",
+    "small pump",
+    "conveyor",
+    "cold room",
+    "scale",
+    "wrapping machine",
+    "dispenser",
+)

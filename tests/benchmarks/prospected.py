@@ -1,0 +1,172 @@
+"""`/prospected 5` with everything real, against a Bolt app that does nothing on the same server.
+
+    python -m tests.benchmarks.prospected [--database postgres|sqlite] [--clients 16] [--seconds 5] [--turns 3]
+
+Prints requests a second of both, in turns A B A B, and the median of their ratio. Only the ratio means anything.
+"""
+
+import argparse
+import contextlib
+import os
+import secrets
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from urllib.parse import urlencode
+
+from bot.playground.server import SlackServer
+from bot.playground.signature import signed_headers
+from bot.playground.world import World
+from storage.database import Database
+from tests.postgres import borrow_server
+
+SECRET = secrets.token_hex(16)
+WORKSPACE = "T1"
+
+
+def main() -> None:
+    asked = _arguments()
+    with _slack(asked.clients) as api_url, _database(asked.database) as url:
+        database = Database(url)
+        database.upgrade()
+        database.dispose()
+        surroundings = {
+            "DATABASE_URL": url,
+            "SLACK_API_URL": api_url,
+            "SLACK_SIGNING_SECRET": SECRET,
+            "SLACK_BOT_TOKEN": "xoxb-test",
+            "LOG_FORMAT": "json",
+        }
+        with _serve("tests.benchmarks.noop:web()", surroundings) as floor:
+            with _serve("bot.wiring:web()", surroundings) as real:
+                _compare(floor, real, asked)
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--database", choices=["postgres", "sqlite"], default="postgres")
+    parser.add_argument("--clients", type=int, default=16)
+    parser.add_argument("--seconds", type=float, default=5)
+    parser.add_argument("--turns", type=int, default=3)
+    return parser.parse_args()
+
+
+def _compare(floor: int, real: int, asked: argparse.Namespace) -> None:
+    for port in (floor, real):  # everybody is met, every connection is open
+        _load(port, clients=asked.clients, seconds=1)
+    print(f"{asked.database}, {asked.clients} clients, {asked.seconds:g} s a turn")
+    print("turn   no-op/s   coach/s   ratio   coach p50 ms   p99 ms")
+    ratios = []
+    for turn in range(1, asked.turns + 1):
+        idle, busy = (_load(port, clients=asked.clients, seconds=asked.seconds) for port in (floor, real))
+        ratio = len(busy) / len(idle)
+        ratios.append(ratio)
+        p50, p99 = (statistics.quantiles(busy, n=100)[n - 1] * 1000 for n in (50, 99))
+        rates = f"{len(idle) / asked.seconds:9.0f} {len(busy) / asked.seconds:9.0f}"
+        print(f"{turn:4} {rates} {ratio:7.2f} {p50:14.1f} {p99:8.1f}")
+    print(f"median ratio {statistics.median(ratios):.2f}")
+
+
+def _load(port: int, *, clients: int, seconds: float) -> list[float]:
+    """Seconds each request took."""
+    took: list[float] = []
+    over = time.monotonic() + seconds
+    threads = [threading.Thread(target=_client, args=(port, n, over, took)) for n in range(clients)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return took
+
+
+def _client(port: int, number: int, over: float, took: list[float]) -> None:
+    with socket.create_connection(("127.0.0.1", port)) as connection:
+        while (began := time.monotonic()) < over:
+            connection.sendall(_request(f"U{number}"))
+            status, body = _answer(connection)
+            if status != 200 or b"rospected" not in body:
+                raise RuntimeError(f"{status}: {body!r}")
+            took.append(time.monotonic() - began)
+
+
+def _request(user: str) -> bytes:
+    body = urlencode(
+        {
+            "command": "/prospected", "text": "5", "team_id": WORKSPACE, "user_id": user, "channel_id": "D1",
+            "trigger_id": secrets.token_hex(8), "api_app_id": "A1", "response_url": "http://127.0.0.1:9/nowhere",
+        }
+    ).encode()  # fmt: skip
+    headers = {"Host": "localhost", "Content-Type": "application/x-www-form-urlencoded", "Content-Length": str(len(body))}
+    headers |= signed_headers(body, secret=SECRET, at=time.time())
+    lines = "".join(f"{name}: {value}\r\n" for name, value in headers.items())
+    return f"POST /slack/events HTTP/1.1\r\n{lines}\r\n".encode() + body
+
+
+def _answer(connection: socket.socket) -> tuple[int, bytes]:
+    received = b""
+    while b"\r\n\r\n" not in received:
+        received += connection.recv(65536)
+    head, _, body = received.partition(b"\r\n\r\n")
+    length = next(int(line[15:]) for line in head.lower().split(b"\r\n") if line.startswith(b"content-length:"))
+    while len(body) < length:
+        body += connection.recv(65536)
+    return int(head[9:12]), body
+
+
+@contextlib.contextmanager
+def _slack(clients: int) -> Iterator[str]:
+    world = World(timestamp=time.time)
+    team = world.add_workspace(WORKSPACE, token="xoxb-test")
+    for number in range(clients):
+        team.add_user(f"U{number}", f"Rep {number}")
+    with SlackServer(world) as slack:
+        yield slack.api_url
+
+
+@contextlib.contextmanager
+def _database(kind: str) -> Iterator[str]:
+    with tempfile.TemporaryDirectory() as folder:
+        if kind == "sqlite":
+            yield f"sqlite:///{folder}/coach.db"
+            return
+        with borrow_server() as server, server.database() as url:
+            yield url
+
+
+@contextlib.contextmanager
+def _serve(application: str, surroundings: dict[str, str]) -> Iterator[int]:
+    port = _free_port()
+    command = [sys.executable, "-m", "gunicorn", application, "--bind", f"127.0.0.1:{port}"]
+    command += ["--worker-class", "gthread", "--workers", "2", "--threads", "8", "--keep-alive", "30", "--no-control-socket"]
+    with tempfile.TemporaryFile() as log:
+        process = subprocess.Popen(command, env=os.environ | surroundings, stdout=log, stderr=log)
+        try:
+            _wait_for(port)
+            yield port
+        finally:
+            process.terminate()
+            process.wait(10)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def _wait_for(port: int) -> None:
+    for _ in range(200):
+        with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
+            return
+        time.sleep(0.05)
+    raise RuntimeError("the server did not start")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,133 @@
+"""A worker is killed with SIGKILL wherever it hurts: nothing is lost, nothing comes twice, nothing is stuck."""
+
+import random
+import signal
+import time
+from itertools import count, product
+from pathlib import Path
+
+import pytest
+
+from tests.chaos import hand
+from tests.chaos.conftest import FreshUrl
+from tests.chaos.wave import ASIDE, LEAST, MESSAGES, WELL, Fate, Wave, kill, killer, wave
+
+pytestmark = pytest.mark.slow
+
+DEAD = -signal.SIGKILL
+SEED = 20260309
+MOMENTS = 100  # at which a wave is killed
+KILLS_A_WAVE = 4
+LONGEST_LIFE = 0.35  # seconds; an undisturbed process needs about that long for the wave
+
+
+def test_an_undisturbed_wave_reaches_everybody_once(fresh_url: FreshUrl, tmp_path: Path) -> None:
+    with fresh_url() as url, wave(url, tmp_path / "log") as played:
+        played.starts()
+
+        assert played.ends() == [0]
+        assert (played.fate(), len(played.keys())) == (WELL, MESSAGES)
+
+
+@pytest.mark.parametrize("acts", [False, True], ids=["before", "after"])
+def test_killed_at_every_call_to_slack(fresh_url: FreshUrl, tmp_path: Path, acts: bool) -> None:
+    harm, kills = {}, 0
+
+    for turn in count(1):
+        with fresh_url() as url, wave(url, tmp_path / "log") as played:
+            if not dies_at_call(played, turn, acts=acts):
+                break
+            kills += 1
+            played.finishes()
+            harm[turn] = played.fate()
+
+    assert kills > MESSAGES
+    assert harmful(harm) == {}
+
+
+@pytest.mark.parametrize("acts", [False, True], ids=["before", "after"])
+def test_killed_again_at_every_call_while_making_good(fresh_url: FreshUrl, tmp_path: Path, acts: bool) -> None:
+    harm, kills = {}, 0
+
+    for turn in count(1):
+        with fresh_url() as url, wave(url, tmp_path / "log") as played:
+            assert dies_at_call(played, 4, acts=turn % 2 == 0)
+            played.now += ASIDE
+            if not dies_at_call(played, turn, acts=acts):
+                break
+            kills += 1
+            played.finishes()
+            harm[turn] = played.fate()
+
+    assert kills > MESSAGES
+    assert harmful(harm) == {}
+
+
+def test_without_permission_to_look_nothing_is_sent_twice_and_what_was_in_flight_is_counted(
+    fresh_url: FreshUrl, tmp_path: Path
+) -> None:
+    harm = {}
+
+    for turn, acts in product(range(2, MESSAGES + 2), (False, True)):
+        with fresh_url() as url, wave(url, tmp_path / "log", scopes=LEAST) as played:
+            assert dies_at_call(played, turn, acts=acts)
+            played.finishes()
+            harm[turn, acts] = played.fate()
+
+    assert set(harm.values()) == {Fate(lost=0, doubled=0, stuck=0, unknown=1)}
+
+
+def test_killed_before_every_write(fresh_url: FreshUrl, tmp_path: Path) -> None:
+    harm = {}
+
+    for turn in count(1):
+        with fresh_url() as url, wave(url, tmp_path / "log") as played:
+            played.starts(at_write=turn, signal=signal.SIGKILL)
+            if played.ends() != [DEAD]:
+                break
+            played.finishes()
+            harm[turn] = played.fate()
+
+    assert len(harm) > 3 * MESSAGES
+    assert harmful(harm) == {}
+
+
+@pytest.mark.parametrize("workers", [1, 2, 3])
+def test_killed_at_random_moments(fresh_url: FreshUrl, tmp_path: Path, workers: int) -> None:
+    dice = random.Random(SEED + workers)
+    harm = {}
+
+    for run in range(MOMENTS // KILLS_A_WAVE // 3 + 1):
+        with fresh_url() as url, wave(url, tmp_path / "log") as played:
+            for _ in range(KILLS_A_WAVE):
+                dies_at_random(played, dice, workers=workers)
+            played.finishes()
+            harm[run] = played.fate()
+
+    assert harmful(harm) == {}
+
+
+def dies_at_call(played: Wave, turn: int, *, acts: bool) -> bool:
+    """A process works until it makes that call; False where it finished before."""
+    hook = killer(played, turn, acts=acts)
+    faults = played.world.faults
+    faults.before_act, faults.after_act = (None, hook) if acts else (hook, None)
+    played.starts()
+    endings = played.ends()
+    faults.clear()
+    return endings == [DEAD]
+
+
+def dies_at_random(played: Wave, dice: random.Random, *, workers: int) -> None:
+    """Some processes work and are killed together at any moment."""
+    pids = [played.starts(hand.stay) for _ in range(workers)]
+    played.waits_until_called(workers)
+    time.sleep(dice.uniform(0, LONGEST_LIFE))
+    for pid in pids:
+        kill(pid)
+    played.ends()
+    played.now += ASIDE
+
+
+def harmful(fates: dict[object, Fate]) -> dict[object, Fate]:
+    return {where: fate for where, fate in fates.items() if fate != WELL}

@@ -1,0 +1,122 @@
+"""Every word of the grammar: after a slash, behind /coach, and as a button, with the same effect."""
+
+import pytest
+
+from coaching import lexicon
+from coaching.grammar import TOPICS, WORDS
+from tests.journeys.play import Play, first_line
+
+SPOKEN = {
+    "prospected": ("prospected 5 calls", "Prospected 5 on Mon 2 Mar: 5 calls. Week 6 of 25, on pace."),
+    "served": ("served Acme: fixed it", "Served Acme on Mon 2 Mar: they called (reactive)."),
+    "undo": ("undo", "Undone: 1 prospected on Mon 2 Mar. Week 0 of 25, on pace."),
+    "edit": ("edit 7", "Changed. Prospected 7 on Mon 2 Mar. Week 7 of 25, on pace."),
+    "log": ("log", "Your last entry"),
+    "me": ("me", "Week 1 of 25, on pace."),
+    "goal": ("goal 30 a week", "Goal set: 30 a week."),
+    "away": ("away until fri", "You are away from today until Fri 6 Mar included."),
+    "back": ("back", "You are not away today, so there is nothing to end."),
+    "digest": ("digest", None),
+    "leaderboard": ("leaderboard", None),
+    "quiet": ("quiet 1 week", None),
+    "why": ("why", "I sent you no remark in the last 60 days."),
+    "privacy": ("privacy", None),
+    "health": ("health", None),
+    "help": ("help", "Two words do most of the work"),
+    "setup": ("setup board off", "The team is set up."),
+}
+SEEN = [word.name for word in WORDS if not word.is_hidden]
+
+
+def test_the_table_holds_every_word() -> None:
+    assert sorted(SPOKEN) == sorted(SEEN)
+
+
+@pytest.mark.parametrize("word", SEEN)
+def test_a_word_does_the_same_after_a_slash_behind_coach_and_on_a_button(play: Play, word: str) -> None:
+    sentence, title = SPOKEN[word]
+    heard = []
+    for who, say in (("UMO", slash), ("UBEN", behind_coach), ("UCLEO", pressed)):
+        play.at("UMO", "2026-03-02 14:00")  # Monday for all three
+        play.types(who, "/prospected 1")
+        heard.append(say(play, who, sentence))
+
+    titles = {first_line(text) for text in heard}
+    assert len(titles) == 1, heard
+    assert title in (None, *titles)
+
+
+def slash(play: Play, who: str, sentence: str) -> str:
+    return play.types(who, f"/{sentence}")
+
+
+def behind_coach(play: Play, who: str, sentence: str) -> str:
+    return play.types(who, f"/coach {sentence}")
+
+
+def pressed(play: Play, who: str, sentence: str) -> str:
+    """A button with that sentence, as any receipt could carry one."""
+    ack = play.user.press(who, "Undo", value=sentence)
+
+    play.answered(ack)
+    return play.reads(who)
+
+
+def test_every_word_has_its_help(play: Play) -> None:
+    for topic in TOPICS:
+        if not topic.is_hidden:
+            said = play.types("UMO", f"/coach help {topic.name}")
+
+            assert first_line(said) == topic.description
+
+
+def test_nothing_said_brings_the_menu_and_its_buttons_work(play: Play) -> None:
+    said = play.types("UMO", "/coach")
+
+    for button in lexicon.MENU:
+        menu = next(post for post in play.screen("UMO") if post.text.startswith("What would you like to do?"))
+        play.answered(play.user.press("UMO", button.label, on=menu))
+        play.team.windows.close_all("UMO")
+        play.types("UMO", "/coach")
+
+    assert first_line(said) == "What would you like to do?"
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant", "label"),
+    [
+        ("/coach prospekted 3 calls", "prospected", "prospected 3 calls"),
+        ("/coach gaol 30", "goal", "goal 30"),
+        ("/coach servd Acme: fixed it", "served", "served Acme: fixed it"),
+        ("/coach holiday until fri", "away", "away until fri"),
+    ],
+)
+def test_a_wrong_word_brings_the_nearest_one_as_a_button_and_the_text_back(
+    play: Play, typed: str, meant: str, label: str
+) -> None:
+    said = play.types("UMO", typed)
+
+    after = play.presses("UMO", label)
+
+    assert first_line(said) == f"Did you mean “{meant}”? Nothing was saved."
+    assert typed.removeprefix("/coach ") in said
+    assert not after.startswith("Did you mean")
+
+
+@pytest.mark.parametrize(
+    "rest",
+    ["-5", "2.5", "20000", "tomorrow", "5 in 2 years", "5 on 31 dec", "5 on 2026-13-01", "five thousand", "5 from mars"],
+)
+def test_what_cannot_be_logged_is_refused_with_the_reason_and_the_text_back(play: Play, rest: str) -> None:
+    said = play.types("UMO", f"/prospected {rest}")
+
+    assert "Nothing was saved." in first_line(said)
+    assert rest in said
+    assert play.entries("UMO") == ()
+
+
+def test_a_word_nobody_knows_gets_the_menu(play: Play) -> None:
+    said = play.types("UMO", "/coach xyzzy plugh")
+
+    assert first_line(said) == "I do not know that word. Nothing was saved."
+    assert "xyzzy plugh" in said

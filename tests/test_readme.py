@@ -1,0 +1,26 @@
+"""The README shows what the program says."""
+
+from pathlib import Path
+
+from coaching import digest, plain
+from coaching.bath import Bath
+from coaching.facts import DigestFacts
+from coaching.grammar import WORDS
+from coaching.message import Message
+from tests.cast import BENS_DESK
+from tests.coaching.test_digest import MONDAY, SIX_WEEKS
+
+README = (Path(__file__).parent.parent / "README.md").read_text()
+
+
+def test_the_digest_in_the_readme_is_what_the_program_says() -> None:
+    message = digest.compose(DigestFacts(BENS_DESK, SIX_WEEKS, Bath(won=2, lost=1)), today=MONDAY)
+
+    assert isinstance(message, Message)
+    assert plain.text(message) in README
+
+
+def test_every_word_of_the_grammar_is_in_the_readme() -> None:
+    missing = [word.name for word in WORDS if not word.is_hidden and word.name not in README]
+
+    assert missing == []
