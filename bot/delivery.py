@@ -14,7 +14,9 @@ from storage.wide import Wide
 
 log = structlog.get_logger("bot.delivery")
 
-Recheck = Callable[[OutboxRow, datetime], str | None]  # why the message is not worth sending any more, or None
+Recheck = Callable[
+    [OutboxRow, datetime], str | None
+]  # why the message is not worth sending any more, or None
 
 
 class Observe(Protocol):
@@ -30,6 +32,7 @@ class Patience:
     """How long to wait and when to stop. Seconds."""
 
     lease: float = 60
+    sending: float = 20  # the longest that two calls can take: with figures, and again without
     quarantine: float = 60  # a call that timed out may still act for this long
     first_wait: float = 5
     longest_wait: float = 900  # a quarter of an hour between attempts during an outage
@@ -86,7 +89,14 @@ class Courier:
     """Delivers rows one at a time; any number of couriers may work beside each other."""
 
     def __init__(
-        self, wide: Wide, chat: Chat, *, clock: Clock, owner: str, patience: Patience, recheck: Recheck,
+        self,
+        wide: Wide,
+        chat: Chat,
+        *,
+        clock: Clock,
+        owner: str,
+        patience: Patience,
+        recheck: Recheck,
         observe: Observe = _unobserved,
     ) -> None:
         self._wide = wide
@@ -105,8 +115,15 @@ class Courier:
         settlement = self._handle(row)
         is_ours = self._wide.settle(row, settlement, now=self._clock())
         log.info(
-            "delivery", workspace=row.workspace, recipient=row.recipient, kind=row.kind, period=row.period,
-            attempt=row.attempt, state=settlement.state, error=settlement.error, kept=is_ours,
+            "delivery",
+            workspace=row.workspace,
+            recipient=row.recipient,
+            kind=row.kind,
+            period=row.period,
+            attempt=row.attempt,
+            state=settlement.state,
+            error=settlement.error,
+            kept=is_ours,
         )
         self._observe(kind=row.kind, state=settlement.state)
         return row.kind, settlement.state
@@ -122,7 +139,14 @@ class Courier:
         reason = self._no_longer(row)
         if reason is not None:
             return Settlement(State.EXPIRED, error=reason)
+        if not self._has_time(row):
+            return Settlement(State.DUE, next_at=self._clock(), error="the lease was nearly over")
         return self._try(self._send, row) or Settlement(State.DUE, next_at=self._clock())
+
+    def _has_time(self, row: OutboxRow) -> bool:
+        """Whether the row is still ours until the call has surely ended: a slow look-up, a process that was stopped."""
+        longest = timedelta(seconds=self._patience.sending)
+        return row.lease_until is None or self._clock() + longest <= row.lease_until
 
     def _try(self, step: Callable[[OutboxRow], Settlement | None], row: OutboxRow) -> Settlement | None:
         try:
@@ -139,7 +163,7 @@ class Courier:
         try:
             return _sent(self._chat.deliver(parcel_of(row)))
         except DeliveryError as error:
-            if error.reason == "message_not_found" and row.ts is not None:  # somebody deleted the board's post
+            if error.reason == "message_not_found" and row.ts is not None:  # somebody deleted the post
                 return Settlement(State.DUE, next_at=self._clock(), error=error.reason, forget_ts=True)
             raise
 
@@ -158,8 +182,14 @@ class Courier:
 
 def parcel_of(row: OutboxRow) -> Parcel:
     return Parcel(
-        workspace=row.workspace, recipient=row.recipient, kind=row.kind, key=row.key, message=row.message,
-        channel=row.channel, ts=row.ts, first_try_at=row.first_try_at,
+        workspace=row.workspace,
+        recipient=row.recipient,
+        kind=row.kind,
+        key=row.key,
+        message=row.message,
+        channel=row.channel,
+        ts=row.ts,
+        first_try_at=row.first_try_at,
     )
 
 

@@ -10,7 +10,18 @@ import structlog
 
 TOKEN = re.compile(r"\b(xox[a-z]?-|xapp-|xoxe\.)[\w.-]+")
 PRIVATE_KEYS = frozenset(
-    {"token", "signing_secret", "authorization", "password", "note", "text", "sentence", "body", "payload", "values"}
+    {
+        "token",
+        "signing_secret",
+        "authorization",
+        "password",
+        "note",
+        "text",
+        "sentence",
+        "body",
+        "payload",
+        "values",
+    }
 )
 HIDDEN = "[hidden]"
 
@@ -49,9 +60,13 @@ def set_up(log_format: str | None, *, level: int = logging.INFO) -> None:
     )
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(
-        structlog.stdlib.ProcessorFormatter(foreign_pre_chain=shared, processors=[
-            structlog.stdlib.ProcessorFormatter.remove_processors_meta, _drawer(log_format),
-        ])
+        structlog.stdlib.ProcessorFormatter(
+            foreign_pre_chain=shared,
+            processors=[
+                structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+                _drawer(log_format),
+            ],
+        )
     )
     root = logging.getLogger()
     root.handlers[:] = [handler]

@@ -19,11 +19,16 @@ class Metrics:
     def __init__(self) -> None:
         self._registry = CollectorRegistry()
         self._requests = Histogram(
-            "coach_request_seconds", "Time to answer a request of Slack's.", ["kind", "outcome"],
-            buckets=BUCKETS, registry=self._registry,
+            "coach_request_seconds",
+            "Time to answer a request of Slack's.",
+            ["kind", "outcome"],
+            buckets=BUCKETS,
+            registry=self._registry,
         )
         self._deliveries = Counter(
-            "coach_deliveries_total", "Rows of the outbox handled, by what became of them.", ["kind", "state"],
+            "coach_deliveries_total",
+            "Rows of the outbox handled, by what became of them.",
+            ["kind", "state"],
             registry=self._registry,
         )
 
@@ -57,7 +62,11 @@ class Outbox(Collector):
         for state, count in status.outbox.items():
             rows.add_metric([state], count)
         yield rows
-        yield GaugeMetricFamily("coach_oldest_due_seconds", "Age of the oldest row that is due.", status.oldest_due_seconds or 0)
+        yield GaugeMetricFamily(
+            "coach_oldest_due_seconds", "Age of the oldest row that is due.", status.oldest_due_seconds or 0
+        )
         if status.last_tick_seconds is not None:
-            yield GaugeMetricFamily("coach_last_tick_seconds", "Since somebody asked what is due.", status.last_tick_seconds)
+            yield GaugeMetricFamily(
+                "coach_last_tick_seconds", "Since somebody asked what is due.", status.last_tick_seconds
+            )
         yield GaugeMetricFamily("coach_workers", "Workers seen in the last two minutes.", status.workers)

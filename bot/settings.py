@@ -106,19 +106,25 @@ def read_settings() -> Settings:
 def has_display() -> bool:
     """Whether a browser opened from here would be seen by anybody."""
     is_x_needed = sys.platform.startswith(("linux", "freebsd"))
-    return not is_x_needed or any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))  # noqa: TID251 - here
+    names = ("DISPLAY", "WAYLAND_DISPLAY")
+    return not is_x_needed or any(os.environ.get(name) for name in names)  # noqa: TID251 - its one reader
 
 
 def secret_of(value: SecretStr | None, name: str) -> str:
     """The secret itself, or a Mistake that says what is missing and where it is found."""
     if value is None or not value.get_secret_value().strip():
-        raise Mistake(f"{name} is missing. It looks like {LOOKS_LIKE[name]}. Put it in the environment or in .env.")
+        raise Mistake(
+            f"{name} is missing. It looks like {LOOKS_LIKE[name]}. Put it in the environment or in .env."
+        )
     return value.get_secret_value().strip()
 
 
 def _sentences(error: ValidationError) -> list[str]:
     names = sorted({str(detail["loc"][0]).upper() if detail["loc"] else "?" for detail in error.errors()})
-    return [f"{name} is not right. It should be {LOOKS_LIKE.get(name, 'as .env.example shows')}." for name in names]
+    return [
+        f"{name} is not right. It should be {LOOKS_LIKE.get(name, 'as .env.example shows')}."
+        for name in names
+    ]
 
 
 def _starts_with(value: SecretStr | None, start: str) -> SecretStr | None:

@@ -25,7 +25,10 @@ def router(*, events: WsgiApp, readiness: Readiness, metrics: WsgiApp) -> WsgiAp
         return _json(start_response, status, {"ok": not wrong, "wrong": dict(wrong)})
 
     rooms: dict[str, WsgiApp] = {
-        "/slack/events": events, "/healthz": alive, "/readyz": ready, "/metrics": metrics,
+        "/slack/events": events,
+        "/healthz": alive,
+        "/readyz": ready,
+        "/metrics": metrics,
     }
 
     def route(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:

@@ -18,8 +18,8 @@ from bot.use_cases.tick import Tick
 from bot.web import router
 from bot.worker import Worker, worker_name
 from handlers import app as bolt_app
-from handlers.ports import DeliveryError, Verdict
 from handlers.installation import Installation
+from handlers.ports import DeliveryError, Verdict
 from handlers.sender import SlackChat
 from handlers.transport import Transport
 from handlers.wsgi import WsgiApp, events_door
@@ -48,7 +48,7 @@ class House:
     metrics: Metrics
 
     def introduce(self) -> None:
-        """Asks Slack whose token it is; a token that Slack refuses is a Mistake, an unreachable Slack only a warning."""
+        """Asks Slack whose token it is; one that Slack refuses is a Mistake, an unreachable Slack only a warning."""
         secret_of(self.settings.slack_bot_token, "SLACK_BOT_TOKEN")
         try:
             self.installation.introduce()
@@ -80,7 +80,9 @@ class House:
         return router(events=events_door(self.bolt()), readiness=self.readiness, metrics=metrics)
 
     def tick(self) -> Tick:
-        return Tick(self.database, clock=self.clock, quarantine_seconds=self.settings.coach_quarantine_seconds)
+        return Tick(
+            self.database, clock=self.clock, quarantine_seconds=self.settings.coach_quarantine_seconds
+        )
 
     def courier(self, owner: str) -> Courier:
         settings = self.settings
@@ -89,7 +91,9 @@ class House:
             self.chat,
             clock=self.clock,
             owner=owner,
-            patience=Patience(lease=settings.coach_lease_seconds, quarantine=settings.coach_quarantine_seconds),
+            patience=Patience(
+                lease=settings.coach_lease_seconds, quarantine=settings.coach_quarantine_seconds
+            ),
             recheck=Recheck(self.database),
             observe=self.metrics.delivery,
         )
@@ -163,7 +167,9 @@ def refuse_other_schema(house: House) -> None:
     state = house.database.schema()
     if not state.is_current:
         found = state.current or "nothing"
-        raise Mistake(f"The database holds {found}, this program needs schema {state.needed}. Run: coach db upgrade")
+        raise Mistake(
+            f"The database holds {found}, this program needs schema {state.needed}. Run: coach db upgrade"
+        )
 
 
 def web() -> WsgiApp:

@@ -29,7 +29,14 @@ class Worker:
     """Started and stopped as a whole; any number may work on one database."""
 
     def __init__(
-        self, *, tick: Callable[[], object], courier: Courier, wide: Wide, clock: Clock, owner: str, tick_seconds: float
+        self,
+        *,
+        tick: Callable[[], object],
+        courier: Courier,
+        wide: Wide,
+        clock: Clock,
+        owner: str,
+        tick_seconds: float,
     ) -> None:
         self._wide = wide
         self._clock = clock
@@ -37,7 +44,9 @@ class Worker:
         self._tick = tick
         self._metronome = Metronome(self._beat_and_tick, seconds=tick_seconds, clock=clock)
         pause = min(1.0, tick_seconds)
-        self._couriers = [Loop(courier.deliver_one, name=f"courier-{n}", pause=pause) for n in range(COURIERS)]
+        self._couriers = [
+            Loop(courier.deliver_one, name=f"courier-{n}", pause=pause) for n in range(COURIERS)
+        ]
         self._pulse = Loop(self._show_life, name="pulse", pause=min(float(BEAT_SECONDS), tick_seconds))
 
     def start(self) -> None:
@@ -49,8 +58,8 @@ class Worker:
     def stop(self) -> None:
         """Finishes the calls that are under way, for ten seconds at most; what is left is taken over by its lease."""
         self._metronome.stop()
-        is_clean = all([loop.stop(FAREWELL_SECONDS / COURIERS) for loop in (*self._couriers, self._pulse)])
-        log.info("worker stopped", owner=self._owner, clean=is_clean)
+        stopped = [loop.stop(FAREWELL_SECONDS / COURIERS) for loop in (*self._couriers, self._pulse)]
+        log.info("worker stopped", owner=self._owner, clean=all(stopped))
 
     def ring(self) -> None:
         """Something was queued: deliver now."""

@@ -95,7 +95,9 @@ class Tell:
 
     recipient: str  # person or channel id
     kind: str  # one of the kinds in the contract of metadata: digest, nudge, board, notice, home
-    period: str  # local date, ISO week such as 2026-W53, or another name that is the same for the same message
+    period: (
+        str  # local date, ISO week such as 2026-W53, or another name that is the same for the same message
+    )
     message: Message
     not_after: datetime | None = None  # later than this it is not worth sending
 

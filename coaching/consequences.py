@@ -3,12 +3,22 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from coaching.changes import AddAbsence, AddEntry, RemoveAbsence, ReviseEntry, SavePerson, SaveTeam, SetAlarm, Wish
+from coaching.changes import (
+    AddAbsence,
+    AddEntry,
+    RemoveAbsence,
+    ReviseEntry,
+    SavePerson,
+    SaveTeam,
+    SetAlarm,
+    SetGoal,
+    Wish,
+)
 from coaching.model import Alarm, Desk, Person, Team
 from coaching.rhythm import alarms_for, board_alarm, board_stale, home_stale
 
 MOVERS = (SavePerson, SaveTeam, AddAbsence, RemoveAbsence)
-LOGS = (AddEntry, ReviseEntry)
+SHOWN_ON_BOARD = (AddEntry, ReviseEntry, SetGoal, AddAbsence, RemoveAbsence)
 
 
 def moves_alarms(wishes: tuple[Wish, ...]) -> bool:
@@ -23,23 +33,30 @@ def consequences(
     person = next((wish.person for wish in wishes if isinstance(wish, SavePerson)), desk.person)
     team = next((wish.team for wish in wishes if isinstance(wish, SaveTeam)), desk.team)
     return (
-        *_stale(person, team, wishes, now=now),
+        *_stale(desk.person, person, team, wishes, now=now),
         *_own_alarms(desk.person, person, wishes, alarms=alarms, now=now),
         *_board_alarm(desk.team, team, alarms=alarms, now=now),
     )
 
 
-def follow(before: Person, after: Person, *, alarms: Mapping[str, Alarm], now: datetime) -> tuple[SetAlarm, ...]:
+def follow(
+    before: Person, after: Person, *, alarms: Mapping[str, Alarm], now: datetime
+) -> tuple[SetAlarm, ...]:
     """The person's alarms where what they depend on has changed: nothing served is repeated, nothing due is lost."""
     if _rhythm_facts(before) == _rhythm_facts(after):
         return ()
     return alarms_for(after, now=now, last=_last(alarms))
 
 
-def _stale(person: Person, team: Team, wishes: tuple[Wish, ...], *, now: datetime) -> tuple[Wish, ...]:
-    is_shared = any(isinstance(wish, LOGS) for wish in wishes) and team.board_channel is not None
-    own = (home_stale(person, now=now),) if person.has_opened_home else ()
-    return (*own, board_stale(team, now=now)) if is_shared else own
+def _stale(
+    before: Person, after: Person, team: Team, wishes: tuple[Wish, ...], *, now: datetime
+) -> tuple[Wish, ...]:
+    is_news = (
+        any(isinstance(wish, SHOWN_ON_BOARD) for wish in wishes) or before.is_on_board != after.is_on_board
+    )
+    board = (board_stale(team, now=now),) if is_news and team.board_channel is not None else ()
+    own = (home_stale(after, now=now),) if after.has_opened_home else ()
+    return (*own, *board)
 
 
 def _own_alarms(
@@ -50,8 +67,13 @@ def _own_alarms(
     return follow(before, after, alarms=alarms, now=now)
 
 
-def _board_alarm(before: Team, after: Team, *, alarms: Mapping[str, Alarm], now: datetime) -> tuple[Wish, ...]:
-    if after.board_channel is None or (before.board_channel, before.zone) == (after.board_channel, after.zone):
+def _board_alarm(
+    before: Team, after: Team, *, alarms: Mapping[str, Alarm], now: datetime
+) -> tuple[Wish, ...]:
+    if after.board_channel is None or (before.board_channel, before.zone) == (
+        after.board_channel,
+        after.zone,
+    ):
         return ()
     is_new = before.board_channel != after.board_channel  # a new channel gets this week's post at once
     last = None if is_new or "board" not in alarms else alarms["board"].last_period

@@ -29,7 +29,7 @@ from coaching.totals import WEEK, Week, logs_of, sells, week_of, weeks_before
 from coaching.wording import cut, day, listing, number, plural
 
 LOG = Button("Log prospecting", "prospected", is_primary=True)
-GOAL = Button("Change my goal", "goal")
+GOAL = Button("Change my goal", "goal change")
 
 
 @dataclass(frozen=True, slots=True)

@@ -132,7 +132,7 @@ def _settings(facts: HomeFacts, *, today: date) -> tuple[Line, ...]:
     told = f"{_digest(person)} {_remarks(person, today=today)} {_board(person)}{_absence(facts, today=today)}"
     return (
         line("Settings", style=Style.HEADING),
-        line(_goal(facts, today=today), buttons=(Button("Change goal", "goal"),)),
+        line(_goal(facts, today=today), buttons=(Button("Change goal", "goal change"),)),
         line(f"{upper_first(days)}, {hours}, {person.zone}."),
         line(told, buttons=(Button("Privacy", "privacy"), Button("Help", "help"))),
     )

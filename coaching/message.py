@@ -159,12 +159,10 @@ def words_of(parts: Iterable[Part]) -> str:
 
 
 def _words(part: Part) -> str:
-    match part:
-        case Text(text=text):
-            return text
-        case Mention(name=name):
-            return f"@{name}"
-        case ChannelLink(name=name):
-            return f"#{name}"
-        case Link(url=url, label=label):
-            return f"{label} ({url})"
+    if isinstance(part, Text):
+        return part.text
+    if isinstance(part, Mention):
+        return f"@{part.name}"
+    if isinstance(part, ChannelLink):
+        return f"#{part.name}"
+    return f"{part.label} ({part.url})"

@@ -10,7 +10,7 @@ from handlers.blocks import render_modal
 from handlers.forms import render_form
 from handlers.payloads import Body, dig, is_outsider, person_of, press_act, press_key, workspace_of
 from handlers.ports import Request
-from handlers.replies import NOT_INSTALLED, NOT_OPENED, OUTSIDER, Outcome, Room, Window, reply, spoken
+from handlers.replies import NOT_OPENED, OUTSIDER, Outcome, Room, Window, reply, spoken
 
 LONGEST_VERB = 20
 PATTERN = re.compile(r"^say:\d+$")
@@ -27,9 +27,8 @@ def answer(body: Body, *, room: Room, token: str | None) -> Outcome:
         channel=dig(body, "container", "channel_id") or dig(body, "channel", "id") or None,
         act=press_act(body, sentence),
     )
-    if is_outsider(body) or not token:
-        refusal = NOT_INSTALLED if not token else OUTSIDER
-        Window(room.transport, token).post(dig(body, "response_url"), _aside(refusal, replaces=False))
+    if is_outsider(body):
+        Window(room.transport, token).post(dig(body, "response_url"), _aside(OUTSIDER, replaces=False))
         return _outcome(request, "refused")
     said_back = room.program.answer(request)
     is_shown = _show(said_back, body=body, request=request, room=room, token=token)

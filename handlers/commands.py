@@ -6,7 +6,7 @@ from coaching.message import Form, Message
 from handlers.forms import render_form
 from handlers.payloads import Body, command_key, dig, is_outsider, person_of, workspace_of
 from handlers.ports import Request
-from handlers.replies import NOT_INSTALLED, NOT_OPENED, OUTSIDER, Outcome, Room, Window, reply, spoken
+from handlers.replies import NOT_OPENED, OUTSIDER, Outcome, Room, Window, reply, spoken
 from handlers.texts import unescaped
 
 PATTERN = re.compile(r"^/.+", re.DOTALL)
@@ -22,9 +22,8 @@ def answer(body: Body, *, room: Room, token: str | None) -> Outcome:
         key=command_key(body),
         channel=dig(body, "channel_id") or None,
     )
-    if is_outsider(body) or not token:
-        refusal = NOT_INSTALLED if not token else OUTSIDER
-        return _outcome(request, refusal, room=room, body=body, token=token, said="refused")
+    if is_outsider(body):
+        return _outcome(request, OUTSIDER, room=room, body=body, token=token, said="refused")
     return _outcome(request, room.program.answer(request), room=room, body=body, token=token, said="answered")
 
 

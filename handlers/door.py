@@ -61,7 +61,11 @@ class SignatureCheck(Middleware):
 
 
 class TokenLookup(Authorize):
-    """Asks our own table. Without a token the request still comes in: the listener says what is wrong."""
+    """Asks our own table.
+
+    Without a token the request still comes in: Slack signed it for this app, so what is logged is kept and answered in
+    the ack. Only what needs a token stays undone: forms, Home, messages.
+    """
 
     def __init__(self, token_of: TokenOf) -> None:
         self._token_of = token_of

@@ -78,7 +78,9 @@ def _command(name: str, about: str, hint: str, address: str | None) -> dict[str,
     drawn: dict[str, Any] = {
         "command": f"/{name}",
         "description": about[:COMMAND_TEXT],
-        "should_escape": False,
+        "should_escape": name.endswith(
+            MENU
+        ),  # `log @ben` has to arrive as an id; in a note an @ stays what was typed
     }
     if hint:
         drawn["usage_hint"] = hint[:HINT_TEXT]

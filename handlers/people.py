@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from handlers.ports import Profile
+from handlers.texts import cut, one_line
 
 SLACKBOT = "USLACKBOT"  # its is_bot is false
 GUEST_MARKS = ("is_restricted", "is_ultra_restricted", "is_stranger")
 NAMES = ("display_name", "real_name")
+LONGEST_NAME = 80  # what Slack lets people type
 
 
 def profile_of(user: Mapping[str, Any], *, workspace: str) -> Profile:
@@ -35,7 +37,9 @@ def _is_of(user: Mapping[str, Any], workspace: str) -> bool:
 
 
 def _name(user: Mapping[str, Any]) -> str:
+    """What is seen of the first name there is; it has to fit into a database and into a line."""
     profile = user.get("profile")
     shown = profile if isinstance(profile, Mapping) else {}
     names = [*(shown.get(name) for name in NAMES), user.get("real_name"), user.get("name")]
-    return next((name for name in names if isinstance(name, str) and name.strip()), str(user.get("id", "")))
+    seen = (cut(one_line(name), LONGEST_NAME) for name in names if isinstance(name, str))
+    return next((name for name in seen if name), str(user.get("id", "")))

@@ -16,10 +16,6 @@ OUTSIDER = Message(
     "This coach belongs to another company",
     (line("It can only be used by people of the workspace it is installed in. Nothing was done."),),
 )
-NOT_INSTALLED = Message(
-    "The coach is not installed here any more",
-    (line("Nothing was done. Ask an admin of this workspace to install it again."),),
-)
 NOT_OPENED = Message(
     "The form could not be opened",
     (line("Slack did not open it in time. Nothing was saved; please try again, or type it in one line."),),

@@ -81,7 +81,7 @@ class Transport:
             response = refusal.response
             raise judge(response.status_code, response.headers, response.data) from None
         except Exception as error:  # noqa: BLE001 - whatever went wrong, the call may have been acted upon
-            raise _failed(error) from None
+            raise failed(error) from None
 
     def post(self, url: str, body: Mapping[str, Any]) -> None:
         """Sends to a response_url; raises DeliveryError when it was not taken."""
@@ -89,12 +89,13 @@ class Transport:
             hook = WebhookClient(url, timeout=_whole(self.timeout), logger=silent_logger(), retry_handlers=[])
             status = hook.send_dict(dict(body)).status_code
         except Exception as error:  # noqa: BLE001 - the same
-            raise _failed(error) from None
+            raise failed(error) from None
         if status != OK:
             raise DeliveryError(f"http_{status}", verdict=Verdict.AMBIGUOUS)
 
 
-def _failed(error: Exception) -> DeliveryError:
+def failed(error: Exception) -> DeliveryError:
+    """What is known about a call that ended without an answer of Slack's."""
     cause = error.reason if isinstance(error, URLError) else error
     name = type(cause).__name__
     verdict = Verdict.NOT_DONE if isinstance(cause, NEVER_CONNECTED) else Verdict.AMBIGUOUS

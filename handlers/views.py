@@ -9,12 +9,12 @@ from handlers.blocks import render_modal
 from handlers.forms import CALLBACK, errors_for, values_of
 from handlers.payloads import Body, dig, is_outsider, person_of, submission_key, workspace_of
 from handlers.ports import Submission
-from handlers.replies import NOT_INSTALLED, OUTSIDER, Outcome, Room, reply
+from handlers.replies import OUTSIDER, Outcome, Room, reply
 
 PATTERN = re.compile(rf"^{re.escape(CALLBACK)}")
 
 
-def answer(body: Body, *, room: Room, token: str | None) -> Outcome:
+def answer(body: Body, *, room: Room, token: str | None) -> Outcome:  # noqa: ARG001 - one shape for all
     """What the program says to the form."""
     view = _view_of(body)
     values = values_of(view)
@@ -26,8 +26,8 @@ def answer(body: Body, *, room: Room, token: str | None) -> Outcome:
         values=values,
         key=submission_key(body, values),
     )
-    if is_outsider(body) or not token:
-        return _outcome(submission, _shown(NOT_INSTALLED if not token else OUTSIDER), "refused")
+    if is_outsider(body):
+        return _outcome(submission, _shown(OUTSIDER), "refused")
     said_back = room.program.submit(submission)
     if isinstance(said_back, FieldErrors):
         return _outcome(submission, _wrong(view, said_back), "to mend")

@@ -13,9 +13,7 @@ LARGEST_BODY = 1_048_576  # bytes; Slack's own payloads stay far below
 
 
 class WsgiApp(Protocol):
-    def __call__(
-        self, environ: "WSGIEnvironment", start_response: "StartResponse", /
-    ) -> Iterable[bytes]: ...
+    def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse", /) -> Iterable[bytes]: ...
 
 
 def events_door(app: App) -> WsgiApp:
@@ -57,7 +55,9 @@ def _headers(environ: "WSGIEnvironment") -> dict[str, str | Sequence[str]]:
 
 
 def _refusal(status: HTTPStatus) -> BoltResponse:
-    return BoltResponse(status=status, body=status.phrase, headers={"content-type": "text/plain; charset=utf-8"})
+    return BoltResponse(
+        status=status, body=status.phrase, headers={"content-type": "text/plain; charset=utf-8"}
+    )
 
 
 def _write(response: BoltResponse, start_response: "StartResponse") -> Iterable[bytes]:

@@ -126,13 +126,17 @@ def claim(connection: Connection, now: datetime, *, owner: str, lease: timedelta
     begun = {"by": owner, "until": now + lease, "at": now, "rested": now - RECIPIENT_REST}
     if not connection.execute(_START, _key_values(row) | begun).rowcount:
         raise Outrun
-    if row.doubt and row.channel is None:  # where to look: without the scope to open a channel nobody else says
+    if (
+        row.doubt and row.channel is None
+    ):  # where to look: without the scope to open a channel nobody else says
         row = replace(row, channel=_direct_channel(connection, row))
     return _started(row, now, owner=owner, lease=lease)
 
 
 def _direct_channel(connection: Connection, row: OutboxRow) -> str | None:
-    found: str | None = connection.execute(_DIRECT, {"workspace": row.workspace, "person": row.recipient}).scalar()
+    found: str | None = connection.execute(
+        _DIRECT, {"workspace": row.workspace, "person": row.recipient}
+    ).scalar()
     return found
 
 

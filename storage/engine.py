@@ -1,5 +1,6 @@
 """Connections: the address in its many spellings, and what every connection is told before its first use."""
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -52,7 +53,7 @@ def transaction(engine: Engine) -> Iterator[Connection]:
 def _address(url: str) -> URL:
     try:
         address = make_url(url)
-    except ArgumentError:
+    except (ArgumentError, ValueError):  # not a URL at all; one whose host or port makes no sense
         raise BadUrl(
             "the database's address is not a URL; it looks like sqlite:///coach.db or postgresql://..."
         ) from None
@@ -86,7 +87,13 @@ def _sqlite(address: URL, *, wait_seconds: float, is_pooled: bool) -> Engine:
 def _prepare_sqlite(connection: Any, _: ConnectionPoolEntry) -> None:
     connection.isolation_level = None  # the driver begins nothing by itself: see below
     cursor = connection.cursor()
-    if cursor.execute("PRAGMA journal_mode").fetchone() != ("wal",):
+    try:
+        is_ready = cursor.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+    except sqlite3.DatabaseError as error:
+        if isinstance(error, sqlite3.OperationalError):
+            raise
+        raise BadUrl(f"its file cannot be used: {error}") from None
+    if not is_ready:
         cursor.execute("PRAGMA journal_mode = WAL")
     cursor.execute("PRAGMA synchronous = FULL")  # an acknowledged log survives a power cut
     cursor.execute("PRAGMA foreign_keys = ON")

@@ -17,5 +17,9 @@ class Dropped(Unavailable):
     """A connection was lost, perhaps one that waited in the pool through a restart of the server: the next is new."""
 
 
+class OtherSchema(Exception):
+    """The database is on a schema that this program has never heard of; the text says what to do."""
+
+
 class BadUrl(ValueError):
     """The address of the database cannot be used; the text says why and never contains a password."""

@@ -40,4 +40,4 @@ class Late:
         """How many of each person's logs were added or changed late in that time; only those who have any."""
         oldest = from_at - OLDEST
         rows = self._scope.rows(_COUNTS, ids=list(ids), from_at=from_at, to_at=to_at, oldest=oldest)
-        return {person_id: count for person_id, count in rows}
+        return dict(iter(rows))

@@ -1,4 +1,4 @@
-"""Rows inside a row: what belongs to somebody comes along as one JSON list, so that it costs no statement of its own."""
+"""Rows inside a row: what belongs to somebody comes along as one JSON list, without a statement of its own."""
 
 import json
 from typing import Any

@@ -15,6 +15,8 @@ from storage.scope import AnyRow, Scope, here
 from storage.tables import absences, goals, people, seen_requests, teams, workspaces
 from storage.teams import team_of
 
+NO_PLANS = Plans()
+
 
 @dataclass(frozen=True, slots=True)
 class Opening:
@@ -24,7 +26,7 @@ class Opening:
     seen: Answer | FieldErrors | None = None
     person: Person | None = None
     team: Team | None = None
-    plans: Plans = Plans()
+    plans: Plans = NO_PLANS
 
 
 def _prefixed(table: Table, prefix: str) -> list[Any]:

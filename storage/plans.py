@@ -75,9 +75,12 @@ class PlanBook:
 
 def plans_from(goal_rows: list[list[Any]], absence_rows: list[list[Any]]) -> Plans:
     """Plans from rows in JSON: their columns in the order of Goal's and Absence's fields, days as text."""
-    set_goals = [Goal(date.fromisoformat(on), amount, Period(per), floor) for on, amount, per, floor in goal_rows]
+    set_goals = [
+        Goal(date.fromisoformat(on), amount, Period(per), floor) for on, amount, per, floor in goal_rows
+    ]
     days_off = [
-        Absence(date.fromisoformat(start), date.fromisoformat(end) if end else None) for start, end in absence_rows
+        Absence(date.fromisoformat(start), date.fromisoformat(end) if end else None)
+        for start, end in absence_rows
     ]
     return _newest_first(set_goals, days_off)
 

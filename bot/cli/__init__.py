@@ -6,7 +6,8 @@ import sys
 import click
 import structlog
 
-from bot.settings import Mistake
+from bot.settings import LOOKS_LIKE, Mistake
+from storage.errors import BadUrl, OtherSchema, Unavailable
 
 COMMANDS = {
     "db": "Bring the database's schema up to date, or check it.",
@@ -48,10 +49,19 @@ def main() -> None:
     """Runs the command line; a mistake of the operator is a sentence, a bug is logged, both exit with 1."""
     try:
         coach()
-    except Mistake as mistake:
-        click.echo(str(mistake), err=True)
-        sys.exit(1)
-    except Exception:  # a boundary: the operator gets a sentence, the log gets the traceback
+    except (Mistake, OtherSchema) as mistake:
+        _say_and_leave(str(mistake))
+    except BadUrl as error:
+        _say_and_leave(f"DATABASE_URL is not right: {error}. It should be {LOOKS_LIKE['DATABASE_URL']}.")
+    except Unavailable as error:
+        _say_and_leave(
+            f"{str(error).rstrip('.')}. Check DATABASE_URL, and that the database runs and can be written."
+        )
+    except Exception:  # noqa: BLE001 - a boundary: the operator gets a sentence, the log gets the traceback
         structlog.get_logger("bot.cli").exception("command failed")
-        click.echo("This is a mistake in the program, not yours. The log above says where.", err=True)
-        sys.exit(1)
+        _say_and_leave("This is a mistake in the program, not yours. The log above says where.")
+
+
+def _say_and_leave(sentence: str) -> None:
+    click.echo(sentence[:1].upper() + sentence[1:], err=True)
+    sys.exit(1)

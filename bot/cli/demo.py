@@ -13,6 +13,9 @@ from bot.worker import wait_for_the_end
 
 PORT = 8765
 WARNINGS = 30
+ENDINGS = frozenset(
+    {"SIGTERM", "SIGHUP"}
+)  # told to end; the terminal was closed, which not every platform tells
 
 
 @click.command()
@@ -26,7 +29,8 @@ def command(*, port: int, folder: Path | None, no_browser: bool, script: bool) -
     if script:
         _play()
         return
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # until all is up, the same as Ctrl-C
+    for name in ENDINGS & {one.name for one in signal.Signals}:
+        signal.signal(signal.Signals[name], signal.default_int_handler)  # the same as Ctrl-C
     try:
         _show(port, folder, wants_browser=not no_browser)
     except KeyboardInterrupt:

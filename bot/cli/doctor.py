@@ -43,14 +43,20 @@ def _database(house: House) -> Iterator[Finding]:
     try:
         schema = house.database.schema()
     except Unavailable as error:
-        yield Finding("database", is_well=False, says=f"{error}. Check DATABASE_URL and that the server is running.")
+        yield Finding(
+            "database", is_well=False, says=f"{error}. Check DATABASE_URL and that the server is running."
+        )
         return
     where = "SQLite file" if house.database.is_sqlite else "PostgreSQL"
     yield Finding("database", is_well=True, says=where)
     if schema.is_current:
         yield Finding("schema", is_well=True, says=str(schema.current))
     else:
-        yield Finding("schema", is_well=False, says=f"{schema.current or 'none'} instead of {schema.needed}. Run: coach db upgrade")
+        yield Finding(
+            "schema",
+            is_well=False,
+            says=f"{schema.current or 'none'} instead of {schema.needed}. Run: coach db upgrade",
+        )
 
 
 def _door(house: House) -> Finding:
@@ -58,9 +64,11 @@ def _door(house: House) -> Finding:
     if settings.slack_app_token:
         return Finding("requests", is_well=True, says="Socket Mode, by SLACK_APP_TOKEN")
     if settings.slack_signing_secret and settings.slack_signing_secret.get_secret_value().strip():
-        return Finding("requests", is_well=True, says=f"HTTP on {settings.host}:{settings.port}, signatures are checked")
-    fix = f"Set SLACK_SIGNING_SECRET ({LOOKS_LIKE['SLACK_SIGNING_SECRET']}) or SLACK_APP_TOKEN ({LOOKS_LIKE['SLACK_APP_TOKEN']})."
-    return Finding("requests", is_well=False, says=fix)
+        return Finding(
+            "requests", is_well=True, says=f"HTTP on {settings.host}:{settings.port}, signatures are checked"
+        )
+    either = [f"{name} ({LOOKS_LIKE[name]})" for name in ("SLACK_SIGNING_SECRET", "SLACK_APP_TOKEN")]
+    return Finding("requests", is_well=False, says=f"Set {' or '.join(either)}.")
 
 
 def _slack(house: House) -> Iterator[Finding]:
@@ -70,7 +78,11 @@ def _slack(house: House) -> Iterator[Finding]:
     try:
         introduction = house.installation.introduce()
     except DeliveryError as error:
-        yield Finding("token", is_well=False, says=f"Slack answered {error.reason}. Install the app again and copy its token.")
+        yield Finding(
+            "token",
+            is_well=False,
+            says=f"Slack answered {error.reason}. Install the app again and copy its token.",
+        )
         return
     yield Finding("token", is_well=True, says=f"of the workspace {introduction.team}")
     missing = [scope for scope in SCOPES if scope not in introduction.scopes]
@@ -89,4 +101,6 @@ def _worker(house: House) -> Iterator[Finding]:
     if status.workers:
         yield Finding("worker", is_well=True, says=f"{status.workers} running")
     else:
-        yield Finding("worker", is_well=False, says="none seen in two minutes. Start: coach run, or coach worker")
+        yield Finding(
+            "worker", is_well=False, says="none seen in two minutes. Start: coach run, or coach worker"
+        )

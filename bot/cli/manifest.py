@@ -12,9 +12,13 @@ from handlers.manifest import manifest
 
 @click.command()
 @click.option("--socket", is_flag=True, help="For Socket Mode: no public address is needed.")
-@click.option("--http", "url", metavar="URL", help="For requests over HTTP: the https:// address of this program.")
+@click.option(
+    "--http", "url", metavar="URL", help="For requests over HTTP: the https:// address of this program."
+)
 @click.option("--prefix", help="Put before every command; the default is COACH_PREFIX.")
-@click.option("--link", is_flag=True, help="Print the address that creates the app at Slack with one click instead.")
+@click.option(
+    "--link", is_flag=True, help="Print the address that creates the app at Slack with one click instead."
+)
 def command(*, socket: bool, url: str | None, prefix: str | None, link: bool) -> None:
     """Print the manifest that makes the app at Slack."""
     if socket == (url is not None):

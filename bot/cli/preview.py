@@ -15,7 +15,9 @@ from coaching import plain
 @click.argument("what", type=click.Choice(["digest", "board", "nudges"]))
 @click.option("--team", help="Only this team: its id or name.")
 @click.option("--person", help="Only this person: Slack's user id.")
-@click.option("--on", "day", type=click.DateTime(["%Y-%m-%d"]), help="For that local day; the default is today.")
+@click.option(
+    "--on", "day", type=click.DateTime(["%Y-%m-%d"]), help="For that local day; the default is today."
+)
 @click.option("--format", "style", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def command(*, what: str, team: str | None, person: str | None, day: datetime | None, style: str) -> None:
     """Show the messages that would go out; nothing is sent, nothing is changed."""

@@ -3,15 +3,18 @@
 import threading
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
+from typing import Any
 
 import click
 import structlog
 from waitress import create_server
 
-from bot.settings import secret_of
+from bot.settings import LOOKS_LIKE, Mistake, Settings, secret_of
 from bot.wiring import House, from_environment, refuse_other_schema
 from bot.worker import FAREWELL_SECONDS, wait_for_the_end
+from handlers.ports import DeliveryError
 from handlers.socket_mode import SocketDoor
+from handlers.wsgi import WsgiApp
 
 log = structlog.get_logger("bot.run")
 
@@ -51,7 +54,14 @@ def _socket_door(house: House) -> Iterator[None]:
         base_url=settings.slack_api_url,
         timeout=settings.slack_timeout_seconds,
     )
-    door.open()
+    try:
+        door.open()
+    except DeliveryError as error:
+        looks = LOOKS_LIKE["SLACK_APP_TOKEN"]
+        raise Mistake(
+            f"Slack did not open a connection for SLACK_APP_TOKEN: {error.reason}. It looks like {looks}, "
+            "with the scope connections:write; Socket Mode has to be on."
+        ) from None
     log.info("listening", door="socket mode")
     try:
         yield
@@ -61,19 +71,33 @@ def _socket_door(house: House) -> Iterator[None]:
 
 @contextmanager
 def _http_door(house: House) -> Iterator[None]:
-    server = create_server(
-        house.web(),
-        host=house.settings.host,
-        port=house.settings.port,
-        threads=THREADS,
-        channel_timeout=SLOWEST_REQUEST_SECONDS,
-        ident=None,
-    )
+    server = _server(house.web(), house.settings)
     thread = threading.Thread(target=server.run, name="web", daemon=True)
     thread.start()
-    log.info("listening", door=f"http://{house.settings.host}:{server.effective_port}")
+    port = getattr(
+        server, "effective_port", house.settings.port
+    )  # a name with two addresses makes two sockets
+    log.info("listening", door=f"http://{house.settings.host}:{port}")
     try:
         yield
     finally:
         server.close()
         thread.join(FAREWELL_SECONDS)
+
+
+def _server(app: WsgiApp, settings: Settings) -> Any:
+    """Bound and not yet serving; a Mistake where the address cannot be had."""
+    try:
+        return create_server(
+            app,
+            host=settings.host,
+            port=settings.port,
+            threads=THREADS,
+            channel_timeout=SLOWEST_REQUEST_SECONDS,
+            ident=None,
+        )
+    except (OSError, ValueError) as error:  # taken, not ours to use, or not an address
+        reason = getattr(error, "strerror", None) or str(error)
+        raise Mistake(
+            f"Cannot listen on {settings.host}:{settings.port}: {reason}. Set HOST and PORT to an address that is free."
+        ) from None

@@ -14,7 +14,10 @@ def command(*, wants_json: bool) -> None:
     """Show people, logs, the outbox and the workers."""
     house = from_environment()
     refuse_other_schema(house)
-    status = {"schema": house.database.schema().current, **asdict(house.database.wide().status(house.clock()))}
+    status = {
+        "schema": house.database.schema().current,
+        **asdict(house.database.wide().status(house.clock())),
+    }
     if wants_json:
         click.echo(json.dumps(status))
         return
@@ -25,4 +28,4 @@ def command(*, wants_json: bool) -> None:
 def _readable(value: object) -> str:
     if isinstance(value, dict):
         return ", ".join(f"{count} {state}" for state, count in value.items())
-    return "unknown" if value is None else str(value)
+    return "none" if value is None else str(value)

@@ -30,7 +30,9 @@ class Scene:
     @property
     def instant(self) -> datetime:
         hour, minute = map(int, self.at.split(":"))
-        wall = datetime.combine(FIRST_DAY + timedelta(days=self.day), time(hour, minute), ZoneInfo(ZONES[self.who]))
+        wall = datetime.combine(
+            FIRST_DAY + timedelta(days=self.day), time(hour, minute), ZoneInfo(ZONES[self.who])
+        )
         return wall.astimezone(UTC)
 
 
@@ -144,7 +146,9 @@ class _Ear:
 
     def _tell(self, who: str, what: str) -> None:
         there = self._played.clock().astimezone(ZoneInfo(ZONES[who]))
-        self._say(f"\n{there:%a} {there.day} {there:%b %H:%M} {ZONES[who].split('/')[1].replace('_', ' ')} | {what}")
+        self._say(
+            f"\n{there:%a} {there.day} {there:%b %H:%M} {ZONES[who].split('/')[1].replace('_', ' ')} | {what}"
+        )
 
     def _show(self, lines: list[str]) -> None:
         for line in lines:

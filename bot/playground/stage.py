@@ -56,7 +56,9 @@ class Stage:
 
 
 @contextmanager
-def stage(start: datetime, *, people: Callable[[Workspace], None], folder: Path | None = None) -> Iterator[Stage]:
+def stage(
+    start: datetime, *, people: Callable[[Workspace], None], folder: Path | None = None
+) -> Iterator[Stage]:
     """The program, migrated and listening, in a workspace with these people; nothing is left behind."""
     clock = MovableClock(start)
     world = World(timestamp=clock.seconds)

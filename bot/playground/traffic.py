@@ -25,7 +25,9 @@ class Call:
     answer: Any
     ms: float
     trouble: str = ""
-    headers: Mapping[str, str] = field(default_factory=dict)  # of a request to the app: what it was signed with
+    headers: Mapping[str, str] = field(
+        default_factory=dict
+    )  # of a request to the app: what it was signed with
 
     @property
     def error(self) -> str | None:

@@ -46,7 +46,9 @@ class Coach:
         def deciding(saying: Saying) -> Decision:
             return decide(grammar.read(request.text, today=saying.today), saying)
 
-        said = self._hold(request.workspace, request.person, request.key, request.act or request.key, deciding)
+        said = self._hold(
+            request.workspace, request.person, request.key, request.act or request.key, deciding
+        )
         if isinstance(said, FieldErrors):
             raise TypeError("only a form has fields")
         return said
@@ -70,7 +72,9 @@ class Coach:
             before = saying.desk.person
             after = replace(before, has_opened_home=True, dm_channel=dm_channel or before.dm_channel)
             facts = home_facts(saying.uow, replace(saying.desk, person=after), now=saying.now)
-            return Decision(home.compose(facts, now=saying.now), renewed(before, after, alarms={}, now=saying.now))
+            return Decision(
+                home.compose(facts, now=saying.now), renewed(before, after, alarms={}, now=saying.now)
+            )
 
         said = self._hold(workspace, person, "", "home", deciding)
         if not isinstance(said, Message):
@@ -91,7 +95,9 @@ class Coach:
         """Nothing is sent to the workspace any more; what it logged stays until it is deleted."""
         self._database.wide().set_active(workspace, is_active=False, now=self._clock())
 
-    def _hold(self, workspace: str, person_id: str, key: str, act: str, deciding: Deciding) -> Answer | FieldErrors:
+    def _hold(
+        self, workspace: str, person_id: str, key: str, act: str, deciding: Deciding
+    ) -> Answer | FieldErrors:
         """Decides again after being overtaken; somebody new is met first, outside of any transaction."""
         entry_id = identity(workspace, act)
         losses = 0
@@ -133,7 +139,9 @@ class Coach:
             _save(uow, desk, decision, key=key, now=now)
             return decision.answer
 
-    def _done_already(self, workspace: str, person_id: str, key: str, entry_id: str) -> Answer | FieldErrors | None:
+    def _done_already(
+        self, workspace: str, person_id: str, key: str, entry_id: str
+    ) -> Answer | FieldErrors | None:
         """What to say when the very same was done by another request: its answer, or how the entry stands."""
         with self._database.unit_of_work(workspace) as uow:
             opening = uow.open(person_id, key)
@@ -167,7 +175,9 @@ class Coach:
     def _profile(self, workspace: str, person_id: str) -> Profile:
         try:
             return self._chat.profile(workspace, person_id)
-        except DeliveryError as error:  # the log matters more than the name: both are asked for again next time
+        except (
+            DeliveryError
+        ) as error:  # the log matters more than the name: both are asked for again next time
             log.warning("profile unknown", workspace=workspace, person=person_id, reason=error.reason)
             return Profile(id=person_id, name="")
 

@@ -28,7 +28,9 @@ def desks_of(uow: UnitOfWork, people: Mapping[str, Person]) -> dict[str, Desk]:
 def digest_facts(uow: UnitOfWork, ids: Collection[str], *, now: datetime) -> dict[str, DigestFacts]:
     """For the Monday message, or for showing it on demand."""
     desks = desks_of(uow, uow.people.many(ids))
-    totals = uow.totals.of(list(desks), digest.window(now.date() - DAY)[0], digest.window(now.date() + DAY)[1])
+    totals = uow.totals.of(
+        list(desks), digest.window(now.date() - DAY)[0], digest.window(now.date() + DAY)[1]
+    )
     since = now.date() - timedelta(weeks=policy.DIGEST.bath_weeks)
     counts = uow.customers.counts(list(desks), since)
     late = _late_logs(uow, desks, now=now)
@@ -71,7 +73,9 @@ def _undelivered(uow: UnitOfWork, person: Person) -> tuple[Undelivered, ...]:
     return tuple(Undelivered(row.kind, row.message.title, row.state != "unknown") for row in rows)
 
 
-def _late_logs(uow: UnitOfWork, desks: Mapping[str, Desk], *, now: datetime) -> dict[str, tuple[LateLogs, ...]]:
+def _late_logs(
+    uow: UnitOfWork, desks: Mapping[str, Desk], *, now: datetime
+) -> dict[str, tuple[LateLogs, ...]]:
     """Of last week, by manager; asked only where a manager is among those who get a digest."""
     managers = [desk.person for desk in desks.values() if desk.team.manager_id == desk.person.id]
     return {manager.id: _late_logs_of(uow, manager, now=now) for manager in managers}

@@ -14,16 +14,16 @@ def log_prospecting(command: prospected.LogProspecting, saying: Saying) -> Decis
 
 def log_service(command: served.LogService, saying: Saying) -> Decision:
     customers = _customers_like(command.note.customer, saying)
-    return served.decide(command, desk=saying.desk, now=saying.now, customers=customers, entry_id=saying.new_id)
+    return served.decide(
+        command, desk=saying.desk, now=saying.now, customers=customers, entry_id=saying.new_id
+    )
 
 
 def pick_customer(command: pick.Pick, saying: Saying) -> Decision:
     draft = saying.uow.drafts.get(command.draft_id)
     entry = saying.uow.entries.get(pick.entry_id(draft)) if draft else None
     customer = _picked(command, draft, saying)
-    return pick.decide(
-        command, desk=saying.desk, now=saying.now, draft=draft, customer=customer, entry=entry
-    )
+    return pick.decide(command, desk=saying.desk, now=saying.now, draft=draft, customer=customer, entry=entry)
 
 
 def _customers_like(name: str, saying: Saying) -> tuple[Customer, ...]:

@@ -4,7 +4,20 @@ from bot.use_cases.facts import digest_facts
 from bot.use_cases.saying import Saying
 from coaching import digest as digests
 from coaching.changes import Decision
-from coaching.commands import answer, away, back, digest, goal, health, leaderboard, me, privacy, quiet, setup, why
+from coaching.commands import (
+    answer,
+    away,
+    back,
+    digest,
+    goal,
+    health,
+    leaderboard,
+    me,
+    privacy,
+    quiet,
+    setup,
+    why,
+)
 from coaching.message import Message
 
 

@@ -52,7 +52,13 @@ class Tick:
             uow.commit()
         for alarm, rung in rings:
             if rung.skipped:
-                log.info("skipped", workspace=workspace, subject=alarm.subject, kind=alarm.kind, reason=rung.skipped)
+                log.info(
+                    "skipped",
+                    workspace=workspace,
+                    subject=alarm.subject,
+                    kind=alarm.kind,
+                    reason=rung.skipped,
+                )
         return Counter(alarm.kind for alarm in alarms)
 
 

@@ -4,21 +4,31 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
+from alembic.util import CommandError
 from sqlalchemy import Connection, text
 
 from storage.engine import connect_lazily, transaction
+from storage.errors import OtherSchema
 
 PATIENCE_SECONDS = 600  # for another process that migrates at this moment
 LOCK = 7_305_810_042  # any number, as long as it is always the same: whoever migrates holds it
 
 
 def upgrade(url: str) -> None:
-    """All steps happen in one transaction: a migration that is killed leaves the schema as it was."""
+    """All steps happen in one transaction: a migration that is killed leaves the schema as it was.
+
+    Raises OtherSchema where the database is ahead of this program.
+    """
     engine = connect_lazily(url, wait_seconds=PATIENCE_SECONDS, is_pooled=False)
     try:
         with transaction(engine) as connection:
             _wait_for_turn(connection)
             command.upgrade(_config(connection), "head")
+    except CommandError:
+        raise OtherSchema(
+            "The database is on a schema that this program does not know: a newer version has been here. "
+            "Install that version again, or restore a copy of the database from before."
+        ) from None
     finally:
         engine.dispose()
 

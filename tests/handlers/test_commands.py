@@ -102,36 +102,22 @@ def test_a_form_that_does_not_open_is_told(
     assert len(slack.sent("views.open")) == 1
 
 
-def test_an_unknown_workspace_is_told_and_nothing_is_done(desk: SlackDesk, program: FakeProgram) -> None:
+def test_a_workspace_without_a_token_is_answered_in_the_ack_all_the_same(
+    desk: SlackDesk, program: FakeProgram
+) -> None:
     response = desk.command("5", team_id="T2")
 
     assert response.status == 200
-    assert shown(response)["text"].startswith("The coach is not installed here any more")
-    assert program.requests == []
+    assert shown(response)["response_type"] == "ephemeral"
+    assert [request.workspace for request in program.requests] == ["T2"]
 
 
-def test_an_installation_for_a_whole_organisation_is_one_workspace(
-    desk: SlackDesk, program: FakeProgram
+def test_without_a_token_no_form_opens_and_that_is_said(
+    desk: SlackDesk, program: FakeProgram, slack: SlackServer
 ) -> None:
-    desk.command("5", team_id="T7", enterprise_id="E1", is_enterprise_install="true")
+    program.says = FORM
 
-    assert [request.workspace for request in program.requests] == ["E1"]
+    response = desk.command("", team_id="T2")
 
-
-def test_a_request_is_one_line_in_the_log_without_the_note(
-    desk: SlackDesk, program: FakeProgram, logs: list[dict[str, object]]
-) -> None:
-    desk.command("Acme: the secret note", command="/served")
-
-    assert logs == [
-        {
-            "event": "request",
-            "log_level": "info",
-            "workspace": "T1",
-            "person": "UANA",
-            "command": "served",
-            "key": program.requests[0].key,
-            "ms": 0,
-            "outcome": "answered",
-        }
-    ]
+    assert shown(response)["text"].startswith("The form could not be opened")
+    assert slack.sent("views.open") == []

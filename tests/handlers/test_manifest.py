@@ -94,3 +94,11 @@ def test_every_command_event_and_button_has_its_listener(
 
     assert {line["event"] for line in logs} == {"request"}
     assert len(desk.app._listeners) == 3 + len(EVENTS)
+
+
+def test_people_arrive_as_ids_after_coach_only() -> None:
+    made = manifest(WORDS, socket=True, url=None, prefix="acme-")
+
+    escaped = [item["command"] for item in made["features"]["slash_commands"] if item["should_escape"]]
+
+    assert escaped == ["/acme-coach"]

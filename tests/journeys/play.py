@@ -198,8 +198,10 @@ def playing(database_url: str, *, start: datetime = START, workspaces: tuple[str
         _move_in(world.add_workspace(workspace, token=TOKENS[workspace]))
     with SlackServer(world) as slack:
         house = house_at(slack.api_url, database_url, clock)
-        yield Play(clock, world, world.workspaces["T1"], slacker(world, house), house)
-        house.database.dispose()
+        try:
+            yield Play(clock, world, world.workspaces["T1"], slacker(world, house), house)
+        finally:
+            house.database.dispose()
     assert world.mishaps == []
 
 

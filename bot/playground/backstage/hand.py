@@ -1,4 +1,4 @@
-"""The demo's worker, a process of its own: does what is due at each line it reads, until there are no more."""
+"""The demo's worker, a process of its own: does what is due at each line it reads, until the last."""
 
 import json
 import sys

@@ -35,7 +35,7 @@ class Habits:
 
 @dataclass(frozen=True, slots=True)
 class Seller:
-    """`pace_in`: the average day of a week, counted from 0. `off`: week, first weekday (Monday is 0), days."""
+    """`pace_in`: the average day of a week, counted from 0. `off`: week, weekday (Monday is 0), days."""
 
     id: str
     name: str

@@ -63,9 +63,9 @@ def open_backstage(
 ) -> Iterator[Backstage]:
     """A demo that runs. In `folder` it stays and can be continued; else nothing is left behind."""
     with ExitStack() as stack:
-        hand = stack.enter_context(Hand())
         where = _folder(folder, stack)
         stack.enter_context(_alone(where))
+        hand = stack.enter_context(Hand())
         clock = stack.enter_context(DemoClock.made(where / "clock", start or wall_clock()))
         world = World(timestamp=clock.seconds)
         team = move_in(world)

@@ -44,6 +44,8 @@ class App:
         self._steps = steps(show)
         self._offers = tuple(_offers(show))
         self.pulse = Pulse(show, self._reading)
+        for name in paper().list_templates():
+            paper().get_template(name)  # compiled now, so that the first page does not wait for it
 
     def __call__(self, environ: Environ, start: Start) -> Iterable[bytes]:
         status, body, headers = self._answer(environ)

@@ -1,0 +1,120 @@
+"""What a request and a beat cost the database: the same whatever the history and the size of the team."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from coaching.changes import AddEntry, AddPerson, SaveTeam, SetAlarm
+from coaching.model import Alarm, Entry, Verb
+from tests.cast import SALES
+from tests.journeys.play import Play
+
+MOST = 8
+
+
+def counted(play: Play, sentence: str) -> int:
+    said: list[str] = []
+    play.house.database.on_statement(said.append)
+    play.types("UBEN", sentence)
+    count = len(said)
+    play.passes(seconds=2)
+    return count
+
+
+def grown(play: Play, people: int, logs: int) -> None:
+    """A larger team, a longer history, a board and an open Home."""
+    ben = play.person("UBEN")
+    entries = [
+        Entry(f"{n:016x}", "UBEN", Verb.PROSPECTED, date(2026, 2, 27) - timedelta(days=n % 50), 1, play.clock())
+        for n in range(logs)
+    ]
+    with play.kept() as uow:
+        uow.apply([SaveTeam(replace(SALES, board_channel="CBOARD"))], now=play.clock())
+        uow.apply([AddPerson(replace(ben, id=f"U{n:03}")) for n in range(people)], now=play.clock())
+        uow.apply([AddEntry(entry) for entry in entries], now=play.clock())
+        uow.commit()
+
+
+def test_a_log_costs_a_fixed_number_of_statements(play: Play) -> None:
+    play.types("UBEN", "/prospected 1")
+    play.opens_home("UBEN")
+    first = counted(play, "/prospected 5 calls")
+    grown(play, people=1, logs=1)
+    with_a_board = counted(play, "/prospected 5 calls 2 emails")
+
+    grown_by = 300 if play.house.database.is_sqlite else 100
+    with play.kept() as uow:
+        uow.apply([AddPerson(replace(play_person, id=f"U9{n:03}")) for n, play_person in many(play, 200)], now=play.clock())
+        uow.apply(
+            [
+                AddEntry(Entry(f"f{n:015x}", "UBEN", Verb.PROSPECTED, date(2026, 3, 2), 1, play.clock()))
+                for n in range(grown_by)
+            ],
+            now=play.clock(),
+        )
+        uow.commit()
+    later = counted(play, "/prospected 3 Initech, Hooli, Globex from referral yesterday")
+
+    assert first <= MOST
+    assert with_a_board <= MOST
+    assert later == with_a_board
+
+
+def many(play: Play, count: int):
+    return enumerate([play.person("UBEN")] * count)
+
+
+def test_a_wave_of_digests_costs_the_same_for_ten_and_for_two_hundred(play: Play) -> None:
+    play.types("UBEN", "/prospected 5")
+    costs = []
+    for week, people in ((9, 10), (16, 200)):
+        play.at("UBEN", f"2026-03-{week:02} 08:30")
+        costs.append(tick_cost(play, "digest", people))
+
+    assert costs[0] == costs[1]
+
+
+def test_a_wave_of_nudges_costs_the_same_for_ten_and_for_two_hundred(play: Play) -> None:
+    play.types("UBEN", "/prospected 5")
+    costs = []
+    for day, people in ((3, 10), (4, 200)):
+        play.at("UBEN", f"2026-03-{day:02} 15:00")
+        costs.append(tick_cost(play, "nudge", people))
+
+    assert costs[0] == costs[1]
+
+
+def test_alarms_of_people_who_are_gone_are_removed_at_one_go(play: Play) -> None:
+    play.types("UBEN", "/prospected 5")
+    costs = []
+    for gone in (10, 200):
+        with play.kept() as uow:
+            alarms = [SetAlarm(Alarm(f"UGONE{n}", "digest", play.clock())) for n in range(gone)]
+            uow.apply(alarms, now=play.clock())
+            uow.commit()
+        costs.append(tick_count(play)[0])
+
+    assert costs[0] == costs[1]
+
+
+def tick_cost(play: Play, kind: str, people: int) -> int:
+    """The statements of a beat in which an alarm of that many people is due, all of whom are to hear something."""
+    ben = play.person("UBEN")
+    with play.kept() as uow:
+        uow.apply([AddPerson(replace(ben, id=f"U{n:03}")) for n in range(people)], now=play.clock())
+        uow.apply([SetAlarm(Alarm(f"U{n:03}", kind, play.clock())) for n in range(people)], now=play.clock())
+        for who in ("UBEN", "UANA", "UMO"):
+            uow.alarms.remove(who, "digest")
+            uow.alarms.remove(who, "nudge")
+        uow.commit()
+    cost, rung = tick_count(play)
+    assert rung == people
+    return cost
+
+
+def tick_count(play: Play) -> tuple[int, int]:
+    said: list[str] = []
+    is_counting = True
+    play.house.database.on_statement(lambda statement: said.append(statement) if is_counting else None)
+    rung = play.house.tick().run()
+    is_counting = False
+    return len(said), rung.total()

@@ -1,0 +1,45 @@
+"""The past in the database: the program's own records, and alarms that stand right for now."""
+
+from datetime import UTC, date, datetime, timedelta
+
+from bot.playground.backstage import past
+from bot.playground.backstage.cast import ANA, BEN, CLEO, DEV, MO, WORKSPACE
+from storage.database import Database
+
+NOW = datetime(2026, 3, 5, 12, tzinfo=UTC)  # a Thursday
+SELLERS = [ANA, BEN, CLEO, DEV]
+
+
+def test_twelve_weeks_of_four_people_are_there_at_once(sqlite_database: Database) -> None:
+    said = past.write(sqlite_database, now=NOW, seed=12)
+
+    with sqlite_database.unit_of_work(WORKSPACE) as uow:
+        days = uow.totals.of(SELLERS, date(2025, 12, 1), NOW.date() + timedelta(days=1))
+    assert sqlite_database.wide().status(NOW).entries == said
+    assert min(len(days[veteran]) for veteran in (ANA, BEN, CLEO)) > 40
+    assert 5 < len(days[DEV]) < 15
+
+
+def test_everything_up_to_now_counts_as_served_but_the_board(sqlite_database: Database) -> None:
+    past.write(sqlite_database, now=NOW, seed=12)
+
+    with sqlite_database.unit_of_work(WORKSPACE) as uow:
+        alarms = [alarm for subject in [*SELLERS, MO, "sales"] for alarm in uow.alarms.of(subject).values()]
+    assert [alarm.kind for alarm in alarms if alarm.due_at <= NOW] == ["board"]
+    assert len(alarms) == 2 * 5 + 1
+
+
+def test_customers_were_won_and_lost(sqlite_database: Database) -> None:
+    past.write(sqlite_database, now=NOW, seed=12)
+
+    with sqlite_database.unit_of_work(WORKSPACE) as uow:
+        counts = uow.customers.counts([CLEO], NOW.date() - timedelta(weeks=12))[CLEO]
+    assert (counts.won, counts.lost) == (3, 3)
+
+
+def test_the_past_is_known_to_be_written(sqlite_database: Database) -> None:
+    before = past.is_written(sqlite_database)
+
+    past.write(sqlite_database, now=NOW, seed=12)
+
+    assert (before, past.is_written(sqlite_database)) == (False, True)
