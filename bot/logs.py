@@ -29,17 +29,21 @@ HIDDEN = "[hidden]"
 def redact(_: object, __: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
     """Blanks what must not be in a log: by name of the field, and tokens wherever they stand."""
     for key, value in event.items():
-        event[key] = HIDDEN if key in PRIVATE_KEYS else _without_tokens(value)
+        event[key] = HIDDEN if key in PRIVATE_KEYS else without_secrets(value, private=PRIVATE_KEYS)
     return event
 
 
-def _without_tokens(value: Any) -> Any:
+def without_secrets(value: Any, *, private: frozenset[str] = frozenset()) -> Any:
+    """The value without tokens, and without the fields of these names, however deep they lie."""
     if isinstance(value, str):
         return TOKEN.sub(HIDDEN, value)
     if isinstance(value, Mapping):
-        return {key: HIDDEN if key in PRIVATE_KEYS else _without_tokens(part) for key, part in value.items()}
+        return {
+            key: HIDDEN if key in private else without_secrets(part, private=private)
+            for key, part in value.items()
+        }
     if isinstance(value, list | tuple):
-        return [_without_tokens(part) for part in value]
+        return [without_secrets(part, private=private) for part in value]
     return value
 
 

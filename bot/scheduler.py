@@ -68,11 +68,14 @@ class Loop:
         """There may be work: do not wait for the pause to end."""
         self._bell.set()
 
-    def stop(self, seconds: float) -> bool:
-        """Lets the step under way finish for at most so long; whether it did."""
+    def dismiss(self) -> None:
+        """No further step; the one under way finishes."""
         self._is_over.set()
         self._bell.set()
-        self._thread.join(seconds)
+
+    def wait(self, seconds: float) -> bool:
+        """Waits at most so long for the step under way; whether it finished."""
+        self._thread.join(max(0.0, seconds))
         return not self._thread.is_alive()
 
     def _run(self) -> None:

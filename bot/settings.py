@@ -90,6 +90,7 @@ LOOKS_LIKE: Mapping[str, str] = {
     "HOST": "an address to listen on, such as 127.0.0.1 or 0.0.0.0",
     "PORT": "a port from 0 to 65535; the default is 3000",
     "LOG_FORMAT": "console or json",
+    "SENTRY_DSN": "the address that the error tracker shows for the project: https://key@host/number",
 }
 
 

@@ -1,5 +1,6 @@
 """The composition root: the only place that builds things and hands them to each other."""
 
+import gc
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from bot.clock import Clock, wall_clock
 from bot.delivery import Courier, Patience
 from bot.logs import set_up
 from bot.metrics import Metrics
+from bot.reports import report_errors
 from bot.settings import LOOKS_LIKE, Mistake, Settings, read_settings, secret_of
 from bot.use_cases.coach import Coach
 from bot.use_cases.recheck import Recheck
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from slack_bolt import App
 
 WHILE_SOMEBODY_WAITS = 1.0  # seconds for a call to Slack inside an answer; Slack waits three for all of it
+RARELY = (10_000, 20, 20)  # objects made, and collections of the younger kind, between two collections
 STALE_TICK_SECONDS = 120  # readiness fails when nothing asked what is due for so long
 
 
@@ -77,7 +80,9 @@ class House:
     def web(self) -> WsgiApp:
         """Everything the program answers over HTTP."""
         metrics = self.metrics.wsgi(self.database, self.clock)
-        return router(events=events_door(self.bolt()), readiness=self.readiness, metrics=metrics)
+        door = router(events=events_door(self.bolt()), readiness=self.readiness, metrics=metrics)
+        _keep_for_good()
+        return door
 
     def tick(self) -> Tick:
         return Tick(
@@ -92,7 +97,9 @@ class House:
             clock=self.clock,
             owner=owner,
             patience=Patience(
-                lease=settings.coach_lease_seconds, quarantine=settings.coach_quarantine_seconds
+                lease=settings.coach_lease_seconds,
+                sending=2 * settings.slack_timeout_seconds,
+                quarantine=settings.coach_quarantine_seconds,
             ),
             recheck=Recheck(self.database),
             observe=self.metrics.delivery,
@@ -125,12 +132,13 @@ class House:
     def readiness(self) -> Mapping[str, str]:
         """What keeps the program from its work, by part; empty when it is ready."""
         try:
-            schema, status = self.database.schema(), self.database.wide().status(self.clock())
+            schema = self.database.schema()
+            if not schema.is_current:  # its tables may be others, or not there at all
+                return {"schema": f"{schema.current or 'none'}, needed {schema.needed}: run coach db upgrade"}
+            status = self.database.wide().status(self.clock())
         except Unavailable as error:
             return {"database": str(error)}
         troubles = {}
-        if not schema.is_current:
-            troubles["schema"] = f"{schema.current or 'none'}, needed {schema.needed}: run coach db upgrade"
         if status.last_tick_seconds is None or status.last_tick_seconds > STALE_TICK_SECONDS:
             troubles["tick"] = "nobody asked what is due for two minutes: is coach worker running?"
         return troubles
@@ -159,6 +167,7 @@ def from_environment() -> House:
     """The program as the environment describes it, with its logs set up."""
     settings = read_settings()
     set_up(settings.log_format)
+    report_errors(settings.sentry_dsn)
     return furnish(settings)
 
 
@@ -178,3 +187,10 @@ def web() -> WsgiApp:
     refuse_other_schema(house)
     house.introduce()
     return house.web()
+
+
+def _keep_for_good() -> None:
+    """What was built at the start stays: searching it for garbage again and again took a third of every answer."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*RARELY)

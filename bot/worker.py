@@ -4,6 +4,7 @@ import secrets
 import signal
 import socket
 import threading
+import time
 from collections.abc import Callable
 
 import structlog
@@ -17,7 +18,7 @@ log = structlog.get_logger("bot.worker")
 
 COURIERS = 4  # calls to Slack that may be under way at once; each waits on the network, none on another
 BEAT_SECONDS = 20  # a worker that was silent for two minutes counts as gone
-FAREWELL_SECONDS = 10
+FAREWELL_SECONDS = 8  # whoever stops a program kills it after ten
 
 
 def worker_name() -> str:
@@ -56,7 +57,7 @@ class Worker:
         self._metronome.start()
 
     def stop(self) -> None:
-        """Finishes the calls that are under way, for ten seconds at most; what is left is taken over by its lease."""
+        """Finishes the calls that are under way, for some seconds at most; what is left is taken over by its lease."""
         self._metronome.stop()
         stopped = [loop.stop(FAREWELL_SECONDS / COURIERS) for loop in (*self._couriers, self._pulse)]
         log.info("worker stopped", owner=self._owner, clean=all(stopped))

@@ -31,13 +31,13 @@ def merged(added: Absence, known: Sequence[Absence], *, today: date) -> tuple[Ab
 
 
 def words(absence: Absence, *, today: date) -> str:
-    """From today until Fri 6 Mar."""
+    """From today up to and including Fri 6 Mar."""
     start = near_day(absence.from_on, today=today)
     if absence.until_on is None:
-        return f"from {start} until you say “back”"
+        return f"from {start} until you type “/coach back”"
     if absence.until_on == absence.from_on:
         return start if start in {"today", "tomorrow", "yesterday"} else f"on {start}"
-    return f"from {start} until {near_day(absence.until_on, today=today)} included"
+    return f"from {start} up to and including {near_day(absence.until_on, today=today)}"
 
 
 def _overlap(one: Absence, other: Absence) -> bool:

@@ -24,4 +24,6 @@ NO_CUSTOMERS = Bath()  # nobody has recorded a customer won or lost
 def words(bath: Bath) -> str:
     """Such as "Tap +4, plug -4, net 0 over 12 weeks"."""
     net = f"{bath.net:+d}" if bath.net else "0"
-    return f"Tap +{bath.won}, plug -{bath.lost}, net {net} over {bath.weeks} weeks"
+    tap = f"+{bath.won}" if bath.won else "0"
+    plug = f"-{bath.lost}" if bath.lost else "0"
+    return f"Tap {tap}, plug {plug}, net {net} over {bath.weeks} weeks"

@@ -26,12 +26,12 @@ from coaching.rhythm import Rung, board_rhythm
 from coaching.totals import WEEK, Week, sells, week_of, weeks_before
 from coaching.wording import day, listing, number, plural
 
-MINE = Button("My own window", "leaderboard")
+MINE = Button("My progress", "leaderboard")
 JOIN = Button("Join the board", "leaderboard join")
 
 
-WHO_IS_NAMED = "Named here: whoever asked to be, in the order of names."
-NOBODY_IS_NAMED = "Nobody is named here unless they ask to be."
+WHO_IS_NAMED = "Named here: those who asked to be, in alphabetical order."
+NOBODY_IS_NAMED = "Only those who ask to be are named here."
 
 
 def window(today: date) -> tuple[date, date]:
@@ -85,7 +85,7 @@ def compose(facts: BoardFacts, monday: date, *, today: date, is_closed: bool) ->
     named = [desk for desk in members if _is_named(facts, desk, on=on)]
     week = week_of(_everybody(facts, members), monday)
     lines = (
-        line(bold("Customers looked after: "), plural(week.served, "note"), "."),
+        line(bold("Served: "), plural(week.served, "note"), "."),
         *_mentions(facts, named, monday=monday),
         line(WHO_IS_NAMED if named else NOBODY_IS_NAMED, style=Style.QUIET),
     )
@@ -124,7 +124,7 @@ def _progress(facts: BoardFacts, named: list[Desk], *, monday: date) -> Table | 
     if not named:
         return None
     rows = tuple((desk.person.name, f"{_percent(facts, desk, monday=monday)}%") for desk in named)
-    return Table("Towards one's own goal", ("Name", "Progress"), rows[: policy.BOARD.rows])
+    return Table("Progress towards their own goal", ("Name", "Progress"), rows[: policy.BOARD.rows])
 
 
 def _percent(facts: BoardFacts, desk: Desk, *, monday: date) -> int:

@@ -11,20 +11,20 @@ from coaching.model import Change, Desk, Entry
 from coaching.refs import EntryRef
 from coaching.replies import sorry
 
-LOG = Button("Show my log", "log")
+LOG = Button("My log", "log")
 
 
 def claim(entry: Entry | None, *, ref: EntryRef | None, desk: Desk, today: date) -> Entry | Message:
     """The entry, if this person may change it and it is still what `ref` says; else the refusal."""
     if entry is None:
         return sorry(
-            "I cannot find that entry." if ref else "There is no entry of yours to change.", buttons=(LOG,)
+            "I cannot find that entry." if ref else "You have no entry to change yet.", buttons=(LOG,)
         )
     if entry.person_id != desk.person.id:
         return sorry("That entry was logged by somebody else, and only they can change it.", buttons=(LOG,))
     if ref is not None and ref.revision != entry.revision:
         return receipts.present_state(
-            entry, opening="That entry was changed meanwhile; nothing was done.", today=today
+            entry, opening="That entry has changed since. Nothing was saved.", today=today
         )
     return entry
 

@@ -44,7 +44,7 @@ def pace(desk: Desk, *, done: int, today: date) -> str:
     """How the week stands, in words; today counts as missing only when it is over."""
     target = week_target(desk, on=today)
     if target == 0:
-        return "no goal this week"
+        return "no working days"
     if done >= target:
         return "goal reached"
     behind = _whole(_share(desk, [day for day in _week(desk, today) if day < today])) - done

@@ -61,7 +61,7 @@ def _week_line(facts: HomeFacts, *, today: date) -> Line:
     return line(
         bold("This week: "),
         f"{number(done)}{of_target} prospected, {stands}.",
-        buttons=(log, Button("Log service", "served")),
+        buttons=(log, Button("Log a service note", "served")),
     )
 
 
@@ -71,7 +71,7 @@ def _first_steps(facts: HomeFacts, *, today: date) -> tuple[Line, ...]:
     has_served = any(item.service_logs for item in facts.totals)
     steps = (
         ("Log whom you prospected, even a 0.", has_prospected, "prospected"),
-        ("Note a customer you looked after.", has_served, "served"),
+        ("Write a note on a customer you looked after.", has_served, "served"),
         ("Set a goal of your own.", bool(facts.desk.goals), "goal"),
     )
     is_new = today - facts.desk.person.joined_on <= timedelta(days=policy.HOME.newcomer_days)
@@ -83,7 +83,7 @@ def _first_steps(facts: HomeFacts, *, today: date) -> tuple[Line, ...]:
 
 def _step(n: int, what: str, is_done: bool, verb: str) -> Line:  # noqa: FBT001  one of the three columns of a step
     if is_done:
-        return line(f"{n}. Done: {what}")
+        return line(f"{n}. {what} Done.")
     return line(f"{n}. {what}", buttons=(Button("Start", verb, spoken=what),))
 
 
@@ -129,7 +129,7 @@ def _settings(facts: HomeFacts, *, today: date) -> tuple[Line, ...]:
     person = facts.desk.person
     hours = f"{clock(person.hours.start)} to {clock(person.hours.end)}"
     days = weekdays(person.workdays) or "no working days"
-    told = f"{_digest(person)} {_remarks(person, today=today)} {_board(person)}{_absence(facts, today=today)}"
+    told = f"{_digest(person)} {_nudges(person, today=today)} {_board(person)}{_absence(facts, today=today)}"
     return (
         line("Settings", style=Style.HEADING),
         line(_goal(facts, today=today), buttons=(Button("Change goal", "goal change"),)),
@@ -155,12 +155,12 @@ def _digest(person: Person) -> str:
     return f"Digest on {first} at {clock(person.digest_at)}."
 
 
-def _remarks(person: Person, *, today: date) -> str:
+def _nudges(person: Person, *, today: date) -> str:
     if person.quiet_until_on is None or person.quiet_until_on < today:
-        return "Remarks on."
+        return "Nudges on."
     if person.quiet_until_on == date.max:
-        return "Remarks off."
-    return f"Remarks paused until {day(person.quiet_until_on, today=today)}."
+        return "Nudges off."
+    return f"Nudges paused up to and including {day(person.quiet_until_on, today=today)}."
 
 
 def _board(person: Person) -> str:

@@ -42,9 +42,9 @@ def read(values: Mapping[str, str], *, today: date) -> Note | FieldErrors:
         "customer": _customer_error(customer),
         "note": notes.note_fault(note)
         if note
-        else "The note is empty: a few words of what you did are enough.",
+        else "The note is empty. A few words on what you did are enough.",
         "initiative": None if initiative in list(Initiative) else "Choose who started it from the list.",
-        "on": "That is not a day of the calendar." if on is None else backdating.fault(on, today=today),
+        "on": "That day is not in the calendar." if on is None else backdating.fault(on, today=today),
     }
     found = {name: error for name, error in errors.items() if error is not None}
     if found:

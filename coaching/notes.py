@@ -35,7 +35,7 @@ def read(text: str, *, today: date) -> Note | Problem:
     """What the words say, or why they say nothing that can be kept."""
     customer, colon, rest = _parted(text)
     if not colon:
-        return Problem("A colon parts the customer from what you did, and I found none.", _cuts(text))
+        return Problem("I found no colon between the customer and what you did.", _cuts(text))
     if not customer:
         return Problem("The name of the customer is missing before the colon.")
     wrong = typed.name_fault(customer, label="The customer's name") or note_fault(rest)
@@ -117,6 +117,6 @@ def _day_problem(found: dates.Found | None, today: date) -> Problem | None:
     if found is None:
         return None
     if found.on is None:
-        return Problem(f"“{typed.shown(found.phrase, at_most=40)}” is not a day of the calendar.")
+        return Problem(f"“{typed.shown(found.phrase, at_most=40)}” is not in the calendar.")
     wrong = backdating.fault(found.on, today=today)
-    return None if wrong is None else Problem(wrong)
+    return None if wrong is None else Problem(wrong, is_understood=True)

@@ -145,7 +145,7 @@ def _customer(entry: Entry) -> str:
 
 def _initiative_words(entry: Entry) -> str:
     initiative = entry.initiative or Initiative.REACTIVE
-    return f"{INITIATIVE_WORDS[initiative]} ({initiative})"
+    return INITIATIVE_WORDS[initiative]
 
 
 def _details(entry: Entry) -> tuple[Line, ...]:
@@ -177,13 +177,13 @@ def _week_words(
     target = goals.week_target(desk, on=entry.on)
     figures = f"{number(done)} of {number(target)}" if target else number(done)
     if monday_of(entry.on) != monday_of(today):
-        return f"That week {figures}."
-    return f"Week {figures}, {goals.pace(desk, done=done, today=today)}."
+        return f"That week: {figures}."
+    return f"This week: {figures}, {goals.pace(desk, done=done, today=today)}."
 
 
 def _in_log(entry: Entry) -> str:
     if entry.verb is Verb.SERVED:
         return f"served {_customer(entry)}, {_initiative_words(entry)}: {typed.shown(entry.note, at_most=80)}"
-    kinds = kinds_words(entry)
-    names = f" ({cut(typed.shown(', '.join(entry.names)), 80)})" if entry.names else ""
-    return f"prospected {number(entry.count)}{': ' if kinds else ''}{kinds}{names}"
+    kinds = f" ({kinds_words(entry)})" if entry.kinds else ""
+    names = f": {cut(typed.shown(', '.join(entry.names)), 80)}" if entry.names else ""
+    return f"prospected {number(entry.count)}{kinds}{names}"

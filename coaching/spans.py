@@ -101,5 +101,5 @@ def _day(said: str, *, today: date) -> date | Problem:
     if found is None:
         return Problem(f"I do not understand “{typed.shown(said, at_most=60)}” as a day.")
     if found.on is None:
-        return Problem(f"“{typed.shown(said, at_most=60)}” is not a day of the calendar.")
+        return Problem(f"“{typed.shown(said, at_most=60)}” is not in the calendar.")
     return found.on

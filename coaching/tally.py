@@ -27,7 +27,8 @@ class Tally:
 
 def phrase(tally: Tally) -> str:
     """The words that are understood as this tally."""
-    parts = [str(tally.count), *(["yes"] if tally.is_confirmed else [])]
+    is_sum = bool(tally.kinds) and sum(n for _, n in tally.kinds) == tally.count
+    parts = [*([] if is_sum else [str(tally.count)]), *(["yes"] if tally.is_confirmed else [])]
     parts += [f"{count} {kind}s" for kind, count in tally.kinds]
     if tally.source is not None:
         parts.append(f"from {tally.source}")
@@ -50,7 +51,7 @@ def check(tally: Tally, *, today: date) -> Problem | None:
 def names_fault(tally: Tally) -> str | None:
     """Why the names cannot be kept, as a sentence."""
     if len(tally.names) > DEFAULT_LIMITS.names_per_entry:
-        return f"{len(tally.names)} names of prospects; {DEFAULT_LIMITS.names_per_entry} fit in one entry."
+        return f"{len(tally.names)} names of prospects, and one entry holds {DEFAULT_LIMITS.names_per_entry}."
     faults = (typed.name_fault(name, label="The name of a prospect") for name in tally.names)
     together = ", ".join(tally.names)
     wrong = next((fault for fault in faults if fault is not None), None)
@@ -66,22 +67,27 @@ def _names_problem(tally: Tally) -> Problem | None:
         return None
     is_number_wrong = tally.count < named <= DEFAULT_LIMITS.names_per_entry
     fixes = (Fix(f"Log {named}", phrase(replace(tally, count=named))),) if is_number_wrong else ()
-    return Problem(wrong, fixes)
+    return Problem(wrong, fixes, is_understood=True)
 
 
 def _count_problem(tally: Tally) -> Problem | None:
     if tally.count > DEFAULT_LIMITS.entry_at_most:
         return Problem(
-            f"That is more than the {number(DEFAULT_LIMITS.entry_at_most)} that one entry can hold."
+            f"That is more than the {number(DEFAULT_LIMITS.entry_at_most)} that one entry can hold.",
+            is_understood=True,
         )
     if tally.count > DEFAULT_LIMITS.entry_without_question and not tally.is_confirmed:
         fix = Fix(f"Yes, log {number(tally.count)}", phrase(replace(tally, is_confirmed=True)))
-        return Problem(f"{number(tally.count)} people in one entry: is that right?", (fix,), is_question=True)
+        return Problem(f"{number(tally.count)} people in one entry: is that right?", (fix,), is_understood=True)
     return None
 
 
 def _day_problem(tally: Tally, today: date) -> Problem | None:
     wrong = None if tally.on is None else backdating.fault(tally.on, today=today)
     return (
-        None if wrong is None else Problem(wrong, (Fix("Log it for today", phrase(replace(tally, on=None))),))
+        None
+        if wrong is None
+        else Problem(
+            wrong, (Fix("Log it for today", phrase(replace(tally, on=None))),), is_understood=True
+        )
     )

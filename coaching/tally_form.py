@@ -26,7 +26,7 @@ def prefilled(entry: Entry, *, context: str) -> Form:
     kinds = tally.phrase(Tally(entry.count, entry.kinds, is_confirmed=is_confirmed))
     source = entry.source.value if entry.source else ""
     return Form(
-        "edit", "Change the log", "Save", _fields(kinds, ", ".join(entry.names), source, entry.on), context
+        "edit", "Change the entry", "Save", _fields(kinds, ", ".join(entry.names), source, entry.on), context
     )
 
 
@@ -37,7 +37,7 @@ def read(values: Mapping[str, str], *, today: date) -> Tally | FieldErrors:
     source = values.get("source") or None
     errors = {
         "count": _count_error(heard),
-        "on": "That is not a day of the calendar." if on is None else backdating.fault(on, today=today),
+        "on": "That day is not in the calendar." if on is None else backdating.fault(on, today=today),
         "source": None if source is None or source in list(Source) else "Choose a source from the list.",
     }
     if isinstance(heard, Tally):
@@ -73,7 +73,7 @@ def _fields(count: str, names: str, source: str, on: date) -> tuple[Field, ...]:
             "Names",
             FieldKind.TEXT,
             names,
-            "Parted by commas",
+            "Separated by commas",
             is_optional=True,
             max_length=DEFAULT_LIMITS.names_text,
         ),

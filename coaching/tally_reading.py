@@ -223,7 +223,7 @@ def _settle(heard: _Heard) -> Tally | Problem:
         said = listing([f"“{typed.shown(found.phrase, at_most=40)}”" for found in heard.days[:3]])
         return Problem(f"I found more than one day: {said}.")
     if any(found.on is None for found in heard.days):
-        return Problem(f"“{typed.shown(heard.days[0].phrase, at_most=40)}” is not a day of the calendar.")
+        return Problem(f"“{typed.shown(heard.days[0].phrase, at_most=40)}” is not in the calendar.")
     lone = [kind for kind in dict.fromkeys(heard.lone) if kind not in heard.kinds]
     if len(heard.bare) == 1 and len(lone) == 1 and not heard.kinds:
         heard.kinds, lone = {lone[0]: heard.bare[0]}, []
@@ -259,5 +259,5 @@ def _no_number(tally: Tally) -> Problem:
         return Problem("I found no number: how many people did you contact?")
     n = len(tally.names)
     return Problem(
-        "I found no number: how many people was that?", (Fix(f"Log {n}", phrase(replace(tally, count=n))),)
+        "I found no number: how many people did you contact?", (Fix(f"Log {n}", phrase(replace(tally, count=n))),)
     )

@@ -67,12 +67,12 @@ def atoms_in(word: str, *, in_names: bool) -> tuple[Atom, ...] | Problem | None:
 
 
 def _minus(word: str) -> Problem | None:
-    return Problem("“Minus” is below zero; a log counts from 0.") if word.casefold() == "minus" else None
+    return Problem("“Minus” is below zero, and a log counts from 0.") if word.casefold() == "minus" else None
 
 
 def _odd_number(bare: str, word: str, *, numbers: int, kinds: int) -> Problem | None:
     if NEGATIVE.match(bare.lstrip("x:=")):
-        return Problem(f"“{typed.shown(word, at_most=40)}” is below zero; “undo” takes an entry back.")
+        return Problem(f"“{typed.shown(word, at_most=40)}” is below zero. “/coach undo” takes an entry back.")
     if FRACTION.search(bare):
         return _not_whole(word)
     if RANGE.search(bare) or numbers > max(kinds, 1):
@@ -81,7 +81,7 @@ def _odd_number(bare: str, word: str, *, numbers: int, kinds: int) -> Problem | 
 
 
 def _not_whole(word: str) -> Problem:
-    return Problem(f"“{typed.shown(word, at_most=40)}” is not a whole number. A day is written “3 nov”.")
+    return Problem(f"“{typed.shown(word, at_most=40)}” is not a whole number. If you mean a day, write it like “3 nov”.")
 
 
 def _whole(run: str) -> int:

@@ -69,8 +69,11 @@ def _address(url: str) -> URL:
 
 
 def _sqlite(address: URL, *, wait_seconds: float, is_pooled: bool) -> Engine:
+    """One connection a process: SQLite has one writer, and who queues for a connection is not sent to sleep for it."""
     pool: dict[str, Any] = (
-        {"pool_timeout": wait_seconds, "max_overflow": 20} if is_pooled else {"poolclass": NullPool}
+        {"pool_timeout": wait_seconds, "pool_size": 1, "max_overflow": 0}
+        if is_pooled
+        else {"poolclass": NullPool}
     )
     engine = create_engine(
         address,

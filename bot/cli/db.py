@@ -2,8 +2,8 @@
 
 import click
 
+from bot.cli.opening import open_house
 from bot.settings import Mistake
-from bot.wiring import from_environment
 
 
 @click.group()
@@ -14,7 +14,7 @@ def command() -> None:
 @command.command()
 def upgrade() -> None:
     """Migrate the database to the schema this program needs. Safe to run twice, and in two places at once."""
-    database = from_environment().database
+    database = open_house().database
     database.upgrade()
     click.echo(f"The database is on schema {database.schema().current}.")
 
@@ -22,7 +22,7 @@ def upgrade() -> None:
 @command.command()
 def check() -> None:
     """Say whether the schema is the one this program needs; exit with 1 if it is not."""
-    state = from_environment().database.schema()
+    state = open_house().database.schema()
     if not state.is_current:
         found = state.current or "no schema"
         raise Mistake(f"The database has {found}, this program needs {state.needed}. Run: coach db upgrade")

@@ -1,13 +1,15 @@
 """`coach doctor`: what is wrong with the set-up, and how it is mended."""
 
+import logging
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 import click
 
-from bot.settings import LOOKS_LIKE, read_settings
-from bot.wiring import House, furnish
+from bot.cli.opening import open_house
+from bot.settings import LOOKS_LIKE
+from bot.wiring import House
 from handlers.manifest import SCOPES
 from handlers.ports import DeliveryError
 from storage.errors import Unavailable
@@ -23,7 +25,7 @@ class Finding:
 @click.command()
 def command() -> None:
     """Check the set-up line by line, with the fix for what is wrong; exit with 1 if anything is."""
-    house = furnish(read_settings())
+    house = open_house(level=logging.ERROR)
     findings = list(examine(house))
     for finding in findings:
         click.echo(f"{'✓' if finding.is_well else '✗'} {finding.part}: {finding.says}")
@@ -95,6 +97,8 @@ def _slack(house: House) -> Iterator[Finding]:
 
 def _worker(house: House) -> Iterator[Finding]:
     try:
+        if not house.database.schema().is_current:
+            return  # said above; there may be no table to look into
         status = house.database.wide().status(house.clock())
     except Unavailable:
         return  # said above

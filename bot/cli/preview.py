@@ -2,13 +2,22 @@
 
 import json
 from dataclasses import asdict
-from datetime import datetime
+from datetime import date, datetime
 
 import click
 
+from bot.cli.opening import open_house
 from bot.use_cases.preview import Shown, Wanted, preview
-from bot.wiring import from_environment, refuse_other_schema
+from bot.wiring import refuse_other_schema
 from coaching import plain
+
+FIRST, LAST = date(2000, 1, 1), date(2199, 12, 31)  # beyond them the calendar itself ends somewhere
+
+
+def _day(_: click.Context, __: click.Parameter, value: datetime | None) -> date | None:
+    if value is not None and not FIRST <= value.date() <= LAST:
+        raise click.BadParameter(f"{value.date()} is not between {FIRST} and {LAST}.")
+    return value.date() if value else None
 
 
 @click.command()
@@ -16,14 +25,18 @@ from coaching import plain
 @click.option("--team", help="Only this team: its id or name.")
 @click.option("--person", help="Only this person: Slack's user id.")
 @click.option(
-    "--on", "day", type=click.DateTime(["%Y-%m-%d"]), help="For that local day; the default is today."
+    "--on",
+    "day",
+    type=click.DateTime(["%Y-%m-%d"]),
+    callback=_day,
+    help="For that local day; the default is today.",
 )
 @click.option("--format", "style", type=click.Choice(["text", "json"]), default="text", show_default=True)
-def command(*, what: str, team: str | None, person: str | None, day: datetime | None, style: str) -> None:
+def command(*, what: str, team: str | None, person: str | None, day: date | None, style: str) -> None:
     """Show the messages that would go out; nothing is sent, nothing is changed."""
-    house = from_environment()
+    house = open_house()
     refuse_other_schema(house)
-    wanted = Wanted(what, team=team, person=person, on=day.date() if day else None)
+    wanted = Wanted(what, team=team, person=person, on=day)
     shown = list(preview(house.database, wanted, now=house.clock()))
     if style == "json":
         click.echo(json.dumps([asdict(one) for one in shown], indent=2))

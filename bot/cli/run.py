@@ -9,8 +9,9 @@ import click
 import structlog
 from waitress import create_server
 
+from bot.cli.opening import open_house
 from bot.settings import LOOKS_LIKE, Mistake, Settings, secret_of
-from bot.wiring import House, from_environment, refuse_other_schema
+from bot.wiring import House, refuse_other_schema
 from bot.worker import FAREWELL_SECONDS, wait_for_the_end
 from handlers.ports import DeliveryError
 from handlers.socket_mode import SocketDoor
@@ -25,7 +26,7 @@ SLOWEST_REQUEST_SECONDS = 20  # a client that sends its request more slowly than
 @click.command()
 def command() -> None:
     """Run everything in one process: Socket Mode when SLACK_APP_TOKEN is set, else HTTP on HOST:PORT."""
-    house = from_environment()
+    house = open_house()
     _make_ready(house)
     house.introduce()
     worker = house.worker()

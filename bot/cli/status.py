@@ -5,14 +5,15 @@ from dataclasses import asdict
 
 import click
 
-from bot.wiring import from_environment, refuse_other_schema
+from bot.cli.opening import open_house
+from bot.wiring import refuse_other_schema
 
 
 @click.command()
 @click.option("--json", "wants_json", is_flag=True, help="One JSON object.")
 def command(*, wants_json: bool) -> None:
     """Show people, logs, the outbox and the workers."""
-    house = from_environment()
+    house = open_house()
     refuse_other_schema(house)
     status = {
         "schema": house.database.schema().current,

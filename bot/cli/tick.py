@@ -4,7 +4,8 @@ import json
 
 import click
 
-from bot.wiring import from_environment, refuse_other_schema
+from bot.cli.opening import open_house
+from bot.wiring import refuse_other_schema
 from bot.worker import worker_name
 
 
@@ -12,7 +13,7 @@ from bot.worker import worker_name
 @click.option("--until-idle", is_flag=True, help="Go on until nothing is due any more.")
 def command(*, until_idle: bool) -> None:
     """Queue and deliver what is due now, once; prints what became of it as one JSON object."""
-    house = from_environment()
+    house = open_house()
     refuse_other_schema(house)
     house.introduce()
     owner = worker_name()

@@ -17,7 +17,7 @@ from coaching.wording import day, upper_first
 TOPIC = Topic(
     "answer",
     ("answer 2026-03-03 no list",),
-    "Answer a private remark",
+    "Answer a nudge",
     is_hidden=True,
 )
 LOG = Button("Log prospecting", "prospected")
@@ -25,7 +25,7 @@ PAUSE = Button("Pause a week", "quiet 1 week")
 NEXT = {
     "not today": "Nothing more from me today.",
     "no list": "Two places to begin: people who asked about you lately, and people your customers know.",
-    "no time": "One call before the next service job keeps the thread, if there is room for it.",
+    "no time": "One call before the next service job is enough to keep going, if there is room for it.",
     "rather not": "That is an honest answer. The pause is there whenever you want it.",
     "emergency": "Then that comes first. Nothing more from me today.",
 }
@@ -43,7 +43,7 @@ def read(rest: str, *, today: date) -> AnswerRemark | Message:  # noqa: ARG001  
     on, said = dates.read_iso(day_text), answer.strip()
     wrong = typed.name_fault(said, label="The answer", at_most=DEFAULT_LIMITS.answer) if said else None
     if on is None or not said or wrong is not None:
-        problem = Problem(wrong or "My remarks are answered by their buttons.")
+        problem = Problem(wrong or "A nudge is answered with its own buttons.")
         return replies.refuse(problem, TOPIC, rest)
     return AnswerRemark(on, said)
 
@@ -52,7 +52,7 @@ def decide(command: AnswerRemark, *, desk: Desk, now: datetime, records: Sequenc
     """Keeps the answer with the remark. `records`: the person's remarks from `command.on` on."""
     today = local_date(now, desk.person.zone)
     if not any(record.on == command.on for record in records):
-        return Decision(replies.sorry(f"I find no remark of {day(command.on, today=today)} to you."))
+        return Decision(replies.sorry(f"I sent you no nudge on {day(command.on, today=today)}."))
     follow_up = NEXT.get(command.answer.casefold())
     said = Message(
         f"Noted: {upper_first(typed.shown(command.answer))}.",

@@ -15,8 +15,8 @@ from coaching.topics import Topic
 
 TOPIC = Topic(
     "away",
-    ("away until fri", "away tomorrow", "away 24 dec to 2 jan", "away (until you say “back”)"),
-    "Days off: no messages, and the goal counts without them",
+    ("away until fri", "away tomorrow", "away 24 dec to 2 jan", "away (until you type “/coach back”)"),
+    "Days off: no digest, no nudges, and your goal leaves them out",
     hint="until fri",
     also=("holiday", "vacation", "leave", "sick"),
 )

@@ -27,7 +27,7 @@ class Back:
 def read(rest: str, *, today: date) -> Back | Message:  # noqa: ARG001  one shape for all words
     """That the person is back."""
     if rest and rest.casefold() not in {"today", "now"}:
-        problem = Problem("“back” ends your days off today; a later end is said with “away until fri”.")
+        problem = Problem("“/coach back” ends your days off today. For a later end, type “/coach away until fri”.")
         return replies.refuse(problem, TOPIC, rest)
     return Back()
 

@@ -14,7 +14,7 @@ from coaching.wording import clock
 TOPIC = Topic(
     "digest",
     ("digest", "digest at 9:30", "digest off", "digest on"),
-    "The Monday message: show, switch, choose its time",
+    "The Monday message: show it, switch it, choose its time",
     hint="at 9:30",
     also=("monday", "summary"),
 )
@@ -65,14 +65,14 @@ def decide(
 
 def _switched(desk: Desk) -> Message:
     if not desk.person.wants_digest:
-        return Message("Your digest is off. “digest” still shows it whenever you ask.", buttons=(ON,))
+        return Message("Your digest is off. “/coach digest” still shows it whenever you ask.", buttons=(ON,))
     buttons = (Button("Show it now", "digest"), Button("Digest off", "digest off"))
     return Message(f"Your digest comes {_when(desk)}.", buttons=buttons)
 
 
 def _shown(digest: Message | None, desk: Desk) -> Message:
     settings = (
-        f"It comes {_when(desk)}." if desk.person.wants_digest else "It is off, and shown only when you ask."
+        f"It comes {_when(desk)}." if desk.person.wants_digest else "It is off: you see it only when you ask."
     )
     switch = Button("Digest off", "digest off") if desk.person.wants_digest else ON
     said = digest or Message("There is nothing to tell yet: the digest begins with your first full week.")

@@ -63,7 +63,7 @@ def fill(values: Mapping[str, str], *, context: str, today: date) -> Edit | Fiel
         return heard
     if named is None:
         return FieldErrors(
-            {"on": "I lost track of the entry this form belongs to. Please open it again from “log”."}
+            {"on": "I lost track of the entry this form belongs to. Please open it again from “/coach log”."}
         )
     return Edit(named[0], heard)
 

@@ -64,7 +64,7 @@ def read(rest: str, *, today: date) -> ShowGoal | OpenGoalForm | ChangeGoal | Me
     amount = _without(floored, said) if floored else said
     heard = _amount(amount) if amount else (None, Period.WEEK)
     if heard is None:
-        problem = Problem("I need a whole number, and perhaps a day, week, month or quarter.")
+        problem = Problem("A goal is a whole number a day, week, month or quarter.")
         return replies.refuse(problem, TOPIC, rest)
     wanted = ChangeGoal(heard[0], heard[1], int(floored[1]) if floored else None)
     wrong = _fault(wanted)
@@ -153,7 +153,7 @@ def _words(desk: Desk, today: date) -> str:
     goal = goals.goal_in_force(desk, on=today)
     if goal is None:
         role = desk.person.role
-        return f"{policy.TARGETS[role].goal} a working day, the default for a {role} role"
+        return f"{policy.TARGETS[role].goal} a working day, usual for a {role}"
     return f"{number(goal.amount)} a {'working day' if goal.per is Period.DAY else goal.per}"
 
 
@@ -163,7 +163,7 @@ def _small_print(desk: Desk, today: date) -> tuple[Line, ...]:
     return (
         line(f"This week that is {week}. Days away are taken off."),
         line(
-            f"Floor: {number(floor)} a working day. Below it I may ask once, in private.", style=Style.QUIET
+            f"Floor: {number(floor)} a working day. On a day with none, I may ask once, in private.", style=Style.QUIET
         ),
     )
 
@@ -178,10 +178,10 @@ def _form(desk: Desk, today: date) -> Form:
     return Form(
         "goal",
         "Your goal",
-        "Set it",
+        "Save",
         (
             Field("amount", "People to prospect", FieldKind.NUMBER, str(max(amount, 1))),
             Field("per", "In", FieldKind.CHOICE, per.value, choices=choices),
-            Field("floor", "At least, on a working day", FieldKind.NUMBER, str(floor), is_optional=True),
+            Field("floor", "Floor on a working day", FieldKind.NUMBER, str(floor), is_optional=True),
         ),
     )

@@ -77,5 +77,5 @@ def _clockwork(last_tick_at: datetime | None, now: datetime) -> Line:
     if age < LATE_AFTER_SECONDS:
         return line(f"The clockwork ran {ago} ago.", style=Style.QUIET)
     return line(
-        f"The clockwork last ran {ago} ago: digests and reminders may be late. Whoever runs me should look."
+        f"The clockwork last ran {ago} ago: digests and nudges may be late. Whoever runs me should look."
     )

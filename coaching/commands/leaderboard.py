@@ -26,12 +26,12 @@ JOIN = Button("Join the board", "leaderboard join")
 LEAVE = Button("Leave the board", "leaderboard leave")
 LOG = Button("Log prospecting", "prospected", is_primary=True)
 JOINED = Message(
-    "You are on the team's board.",
+    "You are now named on the team's board.",
     (line("It shows your progress against your own goal, and your personal bests. There is no last place."),),
     buttons=(LEAVE,),
 )
 LEFT = Message(
-    "You are off the team's board.",
+    "You are no longer named on the team's board.",
     (line("Your work still counts in the team's total, without your name."),),
     buttons=(JOIN,),
 )
@@ -61,7 +61,7 @@ def read(rest: str, *, today: date) -> ShowWindow | JoinBoard | LeaveBoard | Mes
         return JoinBoard()
     if said in {"leave", "off"}:
         return LeaveBoard()
-    problem = Problem("“leaderboard” shows your own progress; you can join or leave the team's board.")
+    problem = Problem("“/leaderboard” shows your own progress. You can also join or leave the team's board.")
     return replies.refuse(problem, TOPIC, rest)
 
 
@@ -85,22 +85,20 @@ def _shown(desk: Desk, totals: Sequence[DayTotals], *, today: date) -> Message:
     done, target = weeks.prospected_in_week(totals, on=today), goals.week_target(desk, on=today)
     pace = goals.pace(desk, done=done, today=today)
     title = (
-        f"This week {number(done)} of {number(target)} prospected, {pace}." if target else _without_goal(done)
+        f"This week: {number(done)} of {number(target)} prospected, {pace}."
+        if target
+        else f"This week: {number(done)} prospected, {pace}."
     )
     served = plural(sum(weeks.served_in_week(totals, on=today)), "service note")
     return Message(
         title,
         (
             *(line(text) for text in _next_steps(desk, totals, done=done, target=target, today=today)),
-            line(f"{served} this week, a side of its own: it never counts as prospecting."),
+            line(f"{served} this week: a side of its own, never counted as prospecting."),
             _board_line(desk),
         ),
         buttons=(LOG, LEAVE if desk.person.is_on_board else JOIN),
     )
-
-
-def _without_goal(done: int) -> str:
-    return f"This week {number(done)} prospected, no goal this week."
 
 
 def _next_steps(desk: Desk, totals: Sequence[DayTotals], *, done: int, target: int, today: date) -> list[str]:
@@ -122,6 +120,6 @@ def _next_steps(desk: Desk, totals: Sequence[DayTotals], *, done: int, target: i
 
 
 def _board_line(desk: Desk) -> Line:
-    shown = "shows" if desk.person.is_on_board else "does not show"
+    named = "named" if desk.person.is_on_board else "not named"
     missing = "" if desk.team.board_channel else " No channel is set for it yet."
-    return line(f"The team's board {shown} your progress.{missing}", style=Style.QUIET)
+    return line(f"You are {named} on the team's board.{missing}", style=Style.QUIET)

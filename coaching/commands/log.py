@@ -32,7 +32,7 @@ def read(rest: str, *, today: date) -> ShowLog | Message:  # noqa: ARG001  one s
         return ShowLog()
     person_id = people.read_person(rest)
     if person_id is None:
-        problem = Problem("“log” shows your last entries; new ones begin with “prospected” or “served”.")
+        problem = Problem("“/coach log” shows your last entries. To log, begin with “/prospected” or “/served”.")
         return replies.refuse(problem, TOPIC, rest)
     return ShowLog(person_id)
 
@@ -55,7 +55,7 @@ def decide(
         receipts.log_line(entry, today=today, is_own=False) for entry in entries[: DEFAULT_LIMITS.listed]
     ]
     empty = line(f"{target.name} has logged nothing yet.")
-    note = line("The team's manager sees this; a channel never does.", style=Style.QUIET)
+    note = line(f"Only {target.name} and the team's manager see these entries here.", style=Style.QUIET)
     return Decision(Message(f"The last entries of {target.name}", (*(lines or [empty]), note)))
 
 
@@ -66,4 +66,4 @@ def _own(entries: Sequence[Entry], *, today: date) -> Message:
     shown = entries[: DEFAULT_LIMITS.listed]
     lines = tuple(receipts.log_line(entry, today=today, is_own=True) for entry in shown)
     title = "Your last entry" if len(shown) == 1 else f"Your last {len(shown)} entries"
-    return Message(title, lines, buttons=(first, Button("Log a note", "served")))
+    return Message(title, lines, buttons=(first, Button("Log a service note", "served")))

@@ -30,7 +30,7 @@ def read(rest: str, *, today: date) -> Mark | Message:  # noqa: ARG001  one shap
     """Which note is to be marked, and how."""
     named = refs.read(rest)
     if named is None or named[1].casefold() not in list(Initiative):
-        problem = Problem("A note is marked reactive, proactive or growth by the buttons on its receipt.")
+        problem = Problem("Who started it is marked with the buttons on the note's receipt.")
         return replies.refuse(problem, TOPIC, rest)
     return Mark(named[0], Initiative(named[1].casefold()))
 
@@ -42,7 +42,7 @@ def decide(command: Mark, *, desk: Desk, now: datetime, entry: Entry | None) -> 
     if isinstance(own, Message):
         return Decision(own)
     if own.verb is not Verb.SERVED or own.is_undone or own.initiative is command.initiative:
-        return Decision(receipts.present_state(own, opening="Nothing to do.", today=today))
+        return Decision(receipts.present_state(own, opening="Nothing to change.", today=today))
     after = replace(own, initiative=command.initiative)
     wish = entries.revised(own, after, change=Change.EDITED, desk=desk, now=now)
     return Decision(receipts.receipt(wish.after, desk=desk, today=today, opening="Marked."), (wish,))

@@ -26,7 +26,7 @@ PARTING = re.compile(r"[\s,;+&/]+|\band\b")
 BUTTONS = (
     Button("Change goal", "goal change"),
     Button("My log", "log"),
-    Button("Pause remarks", "quiet"),
+    Button("Pause nudges", "quiet"),
     Button("Privacy", "privacy"),
 )
 
@@ -77,18 +77,18 @@ def decide(command: ShowMe | Change, *, desk: Desk, now: datetime, totals: Seque
     if isinstance(command, ShowMe):
         return Decision(_page(desk, totals, today=today))
     person, said = _changed(command, desk.person)
-    return Decision(Message(said, buttons=(Button("My page", "me"),)), (SavePerson(person),))
+    return Decision(Message(said, buttons=(Button("My week", "me"),)), (SavePerson(person),))
 
 
 def _changed(command: Change, person: Person) -> tuple[Person, str]:
     if isinstance(command, SetRole):
         target = TARGETS[command.role]
-        default = f"{target.goal} a working day, floor {target.floor}"
-        said = f"Role: {command.role}. Where you set no goal of your own, it is {default}."
+        usual = f"{target.goal} a working day, floor {target.floor}"
+        said = f"Role: {command.role}. The usual goal is {usual}; one you set yourself comes first."
         return replace(person, role=command.role), said
     if isinstance(command, SetHours):
         span = f"{clock(command.hours.start)} to {clock(command.hours.end)}"
-        return replace(person, hours=command.hours), f"Working hours: {span}. No remarks outside them."
+        return replace(person, hours=command.hours), f"Working hours: {span}. No nudges outside them."
     said = f"Working days: {weekdays(command.days)}. The other days ask nothing of you."
     return replace(person, workdays=command.days), said
 
@@ -96,7 +96,7 @@ def _changed(command: Change, person: Person) -> tuple[Person, str]:
 def _role(said: str) -> SetRole | Problem:
     if said in list(Role):
         return SetRole(Role(said))
-    return Problem("A role is hunter (new business), hybrid, or farmer (existing customers).")
+    return Problem("A role is hunter (new business), farmer (the customers you have), or hybrid (both).")
 
 
 def _hours(said: str) -> SetHours | Problem:
@@ -127,7 +127,7 @@ def _page(desk: Desk, totals: Sequence[DayTotals], *, today: date) -> Message:
     of_target = f" of {number(target)}" if target else ""
     hours = f"{clock(person.hours.start)} to {clock(person.hours.end)}"
     return Message(
-        f"Week {number(done)}{of_target}, {goals.pace(desk, done=done, today=today)}.",
+        f"This week: {number(done)}{of_target} prospected, {goals.pace(desk, done=done, today=today)}.",
         (
             line(bold("Consistency: "), _consistency(desk, totals, today=today)),
             line(bold("Served: "), _served(totals, today=today)),
@@ -138,7 +138,7 @@ def _page(desk: Desk, totals: Sequence[DayTotals], *, today: date) -> Message:
                 bold("Works "),
                 f"{weekdays(person.workdays)}, {hours}, {person.zone}.",
             ),
-            line(bold("Digest: "), _digest(person), bold(" Remarks: "), _remarks(person, today=today)),
+            line(bold("Digest: "), _digest(person), bold(" Nudges: "), _nudges(person, today=today)),
             *_away(desk, today=today),
         ),
         buttons=BUTTONS,
@@ -147,6 +147,8 @@ def _page(desk: Desk, totals: Sequence[DayTotals], *, today: date) -> Message:
 
 def _consistency(desk: Desk, totals: Sequence[DayTotals], *, today: date) -> str:
     days = workdays_between(desk, monday_of(today), today)
+    if not days:
+        return "no working days so far this week."
     prospected = {total.on for total in totals if total.prospected}
     kept = sum(on in prospected for on in days)
     return f"prospected on {kept} of {plural(len(days), 'working day')} so far this week."
@@ -154,14 +156,16 @@ def _consistency(desk: Desk, totals: Sequence[DayTotals], *, today: date) -> str
 
 def _served(totals: Sequence[DayTotals], *, today: date) -> str:
     reactive, proactive, growth = weeks.served_in_week(totals, on=today)
-    return f"they called {number(reactive)}, you called {number(proactive)}, found a need {number(growth)}."
+    split = f"they called {number(reactive)}, you called {number(proactive)}, you found a need {number(growth)}"
+    notes = reactive + proactive + growth
+    return f"{plural(notes, 'note')}; {split}." if notes else "no notes this week."
 
 
 def _digest(person: Person) -> str:
     return f"{clock(person.digest_at)} on the first working day." if person.wants_digest else "off."
 
 
-def _remarks(person: Person, *, today: date) -> str:
+def _nudges(person: Person, *, today: date) -> str:
     until = person.quiet_until_on
     if until is None or until < today:
         return "on."

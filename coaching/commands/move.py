@@ -32,10 +32,10 @@ def read(rest: str, *, today: date) -> Move | Message:
     named = refs.read(rest)
     found = dates.read_back(named[1], today=today) if named else None
     if named is None or found is None or found.on is None:
-        problem = Problem("An entry is moved to another day by the buttons on its receipt, or with “edit”.")
+        problem = Problem("The buttons on a receipt move an entry to another day, and “/coach edit” does too.")
         return replies.refuse(problem, TOPIC, rest)
     if (wrong := backdating.fault(found.on, today=today)) is not None:
-        return replies.refuse(Problem(wrong), TOPIC, rest)
+        return replies.refuse(Problem(wrong, is_understood=True), TOPIC, rest)
     return Move(named[0], found.on)
 
 
@@ -53,7 +53,7 @@ def decide(
     if isinstance(own, Message):
         return Decision(own)
     if own.is_undone or own.on == command.to:
-        return Decision(receipts.present_state(own, opening="Nothing to do.", today=today))
+        return Decision(receipts.present_state(own, opening="Nothing to change.", today=today))
     wish = entries.revised(own, replace(own, on=command.to), change=Change.EDITED, desk=desk, now=now)
     said = receipts.receipt(wish.after, desk=desk, today=today, totals=totals, before=own, opening="Moved.")
     return Decision(said, (wish,))

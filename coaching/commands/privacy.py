@@ -18,7 +18,7 @@ TOPIC = Topic(
 
 KEPT = (
     "what you log, with every change to it; your goal, working days and hours; your name and time zone from "
-    "Slack; days away, without a reason; my remarks to you, with your answers."
+    "Slack; days away, without a reason; my nudges to you, with your answers."
 )
 LASTS = (
     "until whoever runs the coach deletes it. By itself only the copies of my answers go, "
@@ -43,7 +43,7 @@ def decide(command: ShowPrivacy, *, desk: Desk) -> Decision:  # noqa: ARG001  th
             "What I keep about you, and who sees it",
             (
                 line(bold("Kept: "), KEPT),
-                line(bold("You see "), "your entries with “log”, and what a remark was based on with “why”."),
+                line(bold("You see "), "your entries with “/coach log”, and what a nudge was based on with “/coach why”."),
                 line(bold("Your manager sees "), _manager(desk)),
                 line(bold("The team sees "), _team(desk)),
                 line(bold("How long: "), LASTS),
@@ -67,4 +67,4 @@ def _team(desk: Desk) -> str:
         if desk.person.is_on_board
         else "nothing of you alone"
     )
-    return f"the team's total on the board, and {own}. Notes and remarks are never posted."
+    return f"the team's total on the board, and {own}. Notes and nudges are never posted."

@@ -73,7 +73,7 @@ def decide(
         names=said.names,
         is_late=backdating.is_late(desk, on=command.on, today=today),
     )
-    zero = ("A true zero, kept as such.",) if entry.count == 0 else ()
+    zero = ("A 0 is a fine answer: this day is no longer blank.",) if entry.count == 0 else ()
     return Decision(
         receipts.receipt(entry, desk=desk, today=today, totals=totals, notes=zero), (AddEntry(entry),)
     )

@@ -30,7 +30,7 @@ def read(rest: str, *, today: date) -> Restore | Message:  # noqa: ARG001  one s
     """Which entry is to be brought back."""
     named = refs.read(rest)
     if named is None or named[1]:
-        problem = Problem("Undone entries have a button in “log” that brings them back.")
+        problem = Problem("A button in “/coach log” brings an undone entry back.")
         return replies.refuse(problem, TOPIC, rest)
     return Restore(named[0])
 
@@ -49,7 +49,7 @@ def decide(
     if isinstance(own, Message):
         return Decision(own)
     if not own.is_undone:
-        return Decision(receipts.present_state(own, opening="Nothing to do.", today=today))
+        return Decision(receipts.present_state(own, opening="Nothing to change.", today=today))
     wish = entries.revised(own, replace(own, is_undone=False), change=Change.RESTORED, desk=desk, now=now)
     said = receipts.receipt(
         wish.after, desk=desk, today=today, totals=totals, before=own, opening="Brought back."

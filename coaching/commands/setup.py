@@ -107,8 +107,8 @@ def _told(team: Team, desk: Desk, *, today: date) -> tuple[Wish, ...]:
     if manager is None or manager in {desk.team.manager_id, desk.person.id}:
         return ()
     message = Message(
-        f"{desk.person.name} set you as the manager of the team {team.name}.",
-        (line("You see the entries of your team with “log @name”, and your digest says what came late."),),
+        f"{desk.person.name} made you the manager of the {team.name} team.",
+        (line("You see the entries of your team with “/coach log @name”, and your digest says what came late."),),
         buttons=(Button("Open the set-up", "setup"), Button("Privacy", "privacy")),
     )
     return (Tell(manager, "notice", f"manager-{team.id}-{today.isoformat()}", message),)
@@ -131,7 +131,7 @@ def _board_line(team: Team) -> Line:
     if team.board_channel is None:
         return line("The board is off: no channel gets it.")
     return line(
-        "The board goes to ", ChannelLink(team.board_channel, "the channel"), ". Please invite me to it."
+        "The board goes to ", ChannelLink(team.board_channel, "the channel"), ". Please invite me to that channel."
     )
 
 
@@ -147,7 +147,7 @@ def _form(team: Team) -> Form:
                 "Channel for the board",
                 FieldKind.CHANNEL,
                 team.board_channel or "",
-                "One message a week. Empty: no board.",
+                "One post a week. Leave it empty for no board.",
                 is_optional=True,
             ),
         ),

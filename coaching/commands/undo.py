@@ -32,7 +32,7 @@ def read(rest: str, *, today: date) -> Undo | Message:  # noqa: ARG001  one shap
         return Undo()
     named = refs.read(rest)
     if named is None or named[1]:
-        problem = Problem("“undo” takes back your latest entry; older ones have their own button in “log”.")
+        problem = Problem("“/coach undo” takes back your latest entry. Older ones have a button in “/coach log”.")
         return replies.refuse(problem, TOPIC, rest)
     return Undo(named[0])
 
@@ -51,7 +51,7 @@ def decide(
     if isinstance(own, Message):
         return Decision(own)
     if own.is_undone:
-        return Decision(receipts.present_state(own, opening="Nothing to do.", today=today))
+        return Decision(receipts.present_state(own, opening="Nothing to change.", today=today))
     wish = entries.revised(own, replace(own, is_undone=True), change=Change.UNDONE, desk=desk, now=now)
     said = receipts.undone_receipt(wish.after, desk=desk, today=today, totals=totals, before=own)
     return Decision(said, (wish,))

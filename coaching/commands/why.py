@@ -17,10 +17,10 @@ from coaching.wording import day, near_day, plural
 TOPIC = Topic(
     "why",
     ("why", "why last friday"),
-    "What a private remark was based on",
+    "What a nudge was based on",
     also=("reason",),
 )
-QUIET = (Button("Pause a week", "quiet 1 week"), Button("No more of them", "quiet always"))
+QUIET = (Button("Pause a week", "quiet 1 week"), Button("No more nudges", "quiet always"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ def read(rest: str, *, today: date) -> Why | Message:
         return Why()
     found = dates.read_back(rest.rstrip("?"), today=today)
     if found is None or found.on is None:
-        problem = Problem("“why” explains my latest remark, or the one of a day.")
+        problem = Problem("“/coach why” explains my latest nudge, or the one of a day.")
         return replies.refuse(problem, TOPIC, rest)
     return Why(found.on)
 
@@ -67,8 +67,8 @@ def decide(command: Why, *, desk: Desk, now: datetime, records: Sequence[NudgeRe
 
 def _none(command: Why, *, today: date) -> Message:
     if command.on is not None:
-        return Message(f"I sent you no remark {_on(command.on, today=today)}.")
-    return Message(f"I sent you no remark in the last {plural(DEFAULT_LIMITS.days_back, 'day')}.")
+        return Message(f"I sent you no nudge {_on(command.on, today=today)}.")
+    return Message(f"I sent you no nudge in the last {plural(DEFAULT_LIMITS.days_back, 'day')}.")
 
 
 def _on(on: date, *, today: date) -> str:

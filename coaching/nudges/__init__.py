@@ -175,7 +175,7 @@ def _with_buttons(message: Message, *, on: date) -> Message:
     common = (
         Button("Log now", "prospected", is_primary=True, spoken="Log prospecting now"),
         Button("Not today", f"answer {on.isoformat()} not today"),
-        Button("Pause a week", "quiet 1 week", spoken="Pause these remarks for a week"),
+        Button("Pause a week", "quiet 1 week", spoken="Pause nudges for a week"),
         Button("Why did I get this?", f"why {on.isoformat()}"),
     )
     return replace(message, buttons=common)

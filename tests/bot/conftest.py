@@ -72,7 +72,6 @@ def coach(
         capsys.readouterr()
         with pytest.raises(SystemExit) as ended:
             main()
-            sys.exit(0)
         written = capsys.readouterr()
         return Ran(int(ended.value.code or 0), written.out, written.err)
 

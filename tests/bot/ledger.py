@@ -18,9 +18,16 @@ HELLO = Message("Hello")
 def fill(database: Database) -> None:
     """Mo leads Ben, who prospected on five days of the first week of March 2026."""
     entries = [
-        Entry(f"e{day}", "UBEN", Verb.PROSPECTED, date(2026, 3, day), day, utc(2026, 3, day, 15)) for day in range(2, 7)
+        Entry(f"e{day}", "UBEN", Verb.PROSPECTED, date(2026, 3, day), day, utc(2026, 3, day, 15))
+        for day in range(2, 7)
     ]
-    keep(database, SaveTeam(SALES), AddPerson(replace(MO, is_admin=True)), AddPerson(BEN), *map(AddEntry, entries))
+    keep(
+        database,
+        SaveTeam(SALES),
+        AddPerson(replace(MO, is_admin=True)),
+        AddPerson(BEN),
+        *map(AddEntry, entries),
+    )
 
 
 def keep(database: Database, *wishes: Wish, now: datetime = NOW, workspace: str = "T1") -> None:

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import count
 from pathlib import Path
 
 from bot.logs import set_up
@@ -17,15 +18,36 @@ TOKEN = "xoxb-test"
 
 
 @dataclass(frozen=True)
+class SharedClock:
+    """One clock for several processes; `ahead` is a file with the seconds it was moved forward."""
+
+    start: datetime
+    begun: float  # by the clock that counts since the machine was started
+    ahead: Path
+
+    def __call__(self) -> datetime:
+        passed = time.monotonic() - self.begun + float(self.ahead.read_text())
+        return self.start + timedelta(seconds=passed)
+
+    def seconds(self) -> float:
+        return self().timestamp()
+
+    def skip(self, span: timedelta) -> None:
+        fresh = self.ahead.with_suffix(".new")
+        fresh.write_text(str(float(self.ahead.read_text()) + span.total_seconds()))
+        fresh.replace(self.ahead)
+
+
+@dataclass(frozen=True)
 class Orders:
-    """What a process is told when it starts. `now` is its clock then; it runs on from there."""
+    """What a process is told when it starts."""
 
     database_url: str
     api_url: str
-    now: datetime
+    clock: SharedClock
+    log: Path
     at_write: int | None = None  # before this one of its statements that change something ...
     signal: int = 0  # ... it sends itself this signal
-    log: Path | None = None
 
 
 def deliver(orders: Orders) -> None:
@@ -47,25 +69,25 @@ def stay(orders: Orders) -> None:
 
 
 def _house(orders: Orders) -> House:
-    sys.stderr = open(orders.log or os.devnull, "a")  # noqa: SIM115 - for as long as the process lives
+    sys.stderr = orders.log.open("a")
     set_up("json")
     settings = Settings(
         _env_file=None,
         database_url=orders.database_url,
         slack_bot_token=TOKEN,
+        slack_app_token=None,
         slack_api_url=orders.api_url,
-        slack_timeout_seconds=5,
+        slack_timeout_seconds=10,
         coach_tick_seconds=0.2,
     )
-    began = time.monotonic()
-    house = furnish(settings, clock=lambda: orders.now + timedelta(seconds=time.monotonic() - began))
+    house = furnish(settings, clock=orders.clock)
     if orders.at_write is not None:
         house.database.on_statement(_at_turn(orders.at_write, orders.signal))
     return house
 
 
 def _at_turn(turn: int, signal: int) -> Callable[[str], None]:
-    turns = iter(range(1, 1_000_000))
+    turns = count(1)
 
     def heard(statement: str) -> None:
         if statement.startswith(("INSERT", "UPDATE", "DELETE")) and next(turns) == turn:

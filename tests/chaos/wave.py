@@ -8,7 +8,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import timedelta
+from itertools import count
 from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 from typing import Any
@@ -21,7 +22,7 @@ from coaching.model import Alarm, Entry, Person, Team, Verb
 from coaching.rhythm import alarms_for
 from storage.database import Database
 from tests.chaos import hand
-from tests.chaos.hand import Orders
+from tests.chaos.hand import Orders, SharedClock
 from tests.times import utc
 
 MONDAY = utc(2026, 3, 9, 9, 1)  # in London, where all of them live: the digests and the board are due
@@ -31,6 +32,7 @@ BOARD = "CBOARD"
 MESSAGES = len(PEOPLE) + 1
 ASIDE = timedelta(minutes=10)  # longer than any lease and quarantine together
 SECONDS = 30  # for a process to end
+IDLE = 1.5  # a process that has not called Slack for so long has nothing to say
 
 LEAST = ("commands", "chat:write", "users:read")
 SEEING = (*LEAST, "im:history", "channels:history")
@@ -64,16 +66,16 @@ class Wave:
     team: Workspace
     api_url: str
     database_url: str
+    clock: SharedClock
     log: Path
-    now: datetime = MONDAY
     _at_work: list[ForkServerProcess] = field(default_factory=list)
-    _introduced: int = 0
+    _calls_before: int = 0
 
     def starts(self, work: Callable[[Orders], None] = hand.deliver, **orders: Any) -> int:
         """A process begins; its pid."""
         if not self._at_work:
-            self._introduced = len(self.world.traffic.calls("auth.test"))
-        told = Orders(self.database_url, self.api_url, self.now, log=self.log, **orders)
+            self._calls_before = len(self.world.traffic.calls())
+        told = Orders(self.database_url, self.api_url, self.clock, self.log, **orders)
         process = _processes.Process(target=work, args=(told,))
         process.start()
         self._at_work.append(process)
@@ -95,18 +97,21 @@ class Wave:
     def finishes(self) -> None:
         """Ten minutes later a new process finds what there is left to do; and again, if it left something."""
         for _ in range(3):
-            self.now += ASIDE
+            self.clock.skip(ASIDE)
             self.starts()
             assert self.ends() == [0]
             if not self.fate().stuck:
                 return
 
-    def waits_until_called(self) -> None:
-        """Until one of the processes that were just started has said who it is."""
-        until = time.monotonic() + SECONDS
-        while len(self.world.traffic.calls("auth.test")) <= self._introduced:
-            assert time.monotonic() < until
+    def waits_for_call(self, turn: int) -> None:
+        """Until the processes that were just started have called Slack so often, or are done."""
+        until = time.monotonic() + IDLE
+        while len(self.world.traffic.calls()) < self._calls_before + turn and time.monotonic() < until:
             time.sleep(0.001)
+
+    def pid(self) -> int:
+        """Of the process that was started last."""
+        return self._at_work[-1].pid or 0
 
     def keys(self) -> Counter[str]:
         """How often each message stands in Slack, by its opaque key."""
@@ -114,7 +119,7 @@ class Wave:
 
     def fate(self) -> Fate:
         database = Database(self.database_url, wait_seconds=SECONDS)
-        states = database.wide().status(self.now).outbox
+        states = database.wide().status(self.clock()).outbox
         database.dispose()
         standing = self.keys()
         return Fate(
@@ -126,16 +131,19 @@ class Wave:
 
 
 @contextmanager
-def wave(database_url: str, log: Path, *, scopes: tuple[str, ...] = SEEING) -> Iterator[Wave]:
+def wave(database_url: str, room: Path, *, scopes: tuple[str, ...] = SEEING) -> Iterator[Wave]:
     """The wave is due and nobody is at work."""
-    world = World(timestamp=MONDAY.timestamp)
+    clock = SharedClock(MONDAY, time.monotonic(), room / "ahead")
+    clock.ahead.write_text("0")
+    world = World(timestamp=clock.seconds)
     team = world.add_workspace("T1", token=hand.TOKEN, scopes=scopes)
     for person in PEOPLE:
         team.add_user(person, person)
         team.dm_of(person)
     team.add_channel(BOARD, "board", PEOPLE)
-    with SlackServer(world) as slack:
-        made = Wave(world, team, slack.api_url, database_url, log)
+    server = SlackServer(world)
+    made = Wave(world, team, server.api_url, database_url, clock, room / "log")
+    with server:
         try:
             yield made
         finally:
@@ -176,11 +184,11 @@ def kill(pid: int) -> None:
 
 def killer(wave: Wave, turn: int, *, acts: bool) -> Callable[[str, Mapping[str, Any]], None]:
     """A hook that kills whoever makes the call of that number; where not `acts`, Slack does nothing about it."""
-    turns = iter(range(1, 1_000_000))
+    turns = count(1)
 
     def hook(_method: str, _payload: Mapping[str, Any]) -> None:
         if next(turns) == turn:
-            kill(wave._at_work[-1].pid or 0)
+            kill(wave.pid())
             if not acts:
                 raise Killed
 

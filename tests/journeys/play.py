@@ -159,7 +159,9 @@ class Play:
 
     def pinged(self) -> set[str]:
         """Whom everything that was ever shown would have notified."""
-        posts = [{"text": post.text, "blocks": post.blocks} for who in self.team.users for post in self.screen(who)]
+        posts = [
+            {"text": post.text, "blocks": post.blocks} for who in self.team.users for post in self.screen(who)
+        ]
         homes = [home.content for home in self.team.windows.homes.values()]
         tops = [self.team.windows.top(who) for who in self.team.users]
         return set().union(*map(pings, [*posts, *homes, *(top.content for top in tops if top)]))
@@ -190,7 +192,9 @@ def _words(drawn: object) -> Iterator[str]:
 
 
 @contextmanager
-def playing(database_url: str, *, start: datetime = START, workspaces: tuple[str, ...] = ("T1",)) -> Iterator[Play]:
+def playing(
+    database_url: str, *, start: datetime = START, workspaces: tuple[str, ...] = ("T1",)
+) -> Iterator[Play]:
     """The program with Ana, Ben, Cleo, the admin Mo and a board channel; torn down with its claims checked."""
     clock = MovableClock(start)
     world = World(timestamp=clock.seconds)
@@ -234,4 +238,8 @@ def _move_in(team: Workspace) -> None:
 
 def failures(lines: list[Any]) -> list[Any]:
     """The lines of a log that tell of a bug, or of an answer nobody saw."""
-    return [line for line in lines if line["log_level"] in ("error", "critical") or line["event"] == "answer not shown"]
+    return [
+        line
+        for line in lines
+        if line["log_level"] in ("error", "critical") or line["event"] == "answer not shown"
+    ]

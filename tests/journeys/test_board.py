@@ -37,7 +37,7 @@ def test_a_log_before_the_first_post_opens_nothing(play: Play) -> None:
 
 
 def test_it_is_changed_in_place_at_most_once_a_minute(open_board: Play) -> None:
-    for second in range(0, 120, 10):
+    for _ in range(12):
         open_board.types("UBEN", "/prospected 1")
         open_board.passes(seconds=10)
         open_board.beat()

@@ -105,7 +105,17 @@ def test_a_wrong_word_brings_the_nearest_one_as_a_button_and_the_text_back(
 
 @pytest.mark.parametrize(
     "rest",
-    ["-5", "2.5", "20000", "tomorrow", "5 in 2 years", "5 on 31 dec", "5 on 2026-13-01", "five thousand", "5 from mars"],
+    [
+        "-5",
+        "2.5",
+        "20000",
+        "tomorrow",
+        "5 in 2 years",
+        "5 on 31 dec",
+        "5 on 2026-13-01",
+        "five thousand",
+        "5 from mars",
+    ],
 )
 def test_what_cannot_be_logged_is_refused_with_the_reason_and_the_text_back(play: Play, rest: str) -> None:
     said = play.types("UMO", f"/prospected {rest}")

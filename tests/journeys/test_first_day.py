@@ -24,7 +24,12 @@ def test_a_newcomer_is_kept_with_name_and_zone_and_the_role_everybody_begins_wit
     play.types("UANA", "/prospected 1")
 
     ana = play.person("UANA")
-    assert (ana.name, ana.zone, ana.role.value, ana.joined_on) == ("Ana", "Pacific/Auckland", "hybrid", date(2026, 3, 3))
+    assert (ana.name, ana.zone, ana.role.value, ana.joined_on) == (
+        "Ana",
+        "Pacific/Auckland",
+        "hybrid",
+        date(2026, 3, 3),
+    )
     assert play.entries("UANA")[0].on == date(2026, 3, 3)
 
 
@@ -68,7 +73,9 @@ def test_every_change_is_in_the_trail(play: Play) -> None:
         trail = uow.trail.of(entry.id)
 
     assert [(kept.change.value, kept.actor_id) for kept in trail] == [
-        ("undone", "UMO"), ("restored", "UMO"), ("edited", "UMO"),
+        ("undone", "UMO"),
+        ("restored", "UMO"),
+        ("edited", "UMO"),
     ]
 
 
@@ -91,7 +98,9 @@ def test_without_an_argument_a_form_opens_and_logs(play: Play) -> None:
     assert done.view is not None
     (entry,) = play.entries("UMO")
     assert (entry.count, entry.names, entry.source and entry.source.value) == (
-        3, ("Initech", "Hooli", "Globex"), "referral",
+        3,
+        ("Initech", "Hooli", "Globex"),
+        "referral",
     )
 
 

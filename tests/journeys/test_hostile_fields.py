@@ -125,7 +125,9 @@ def say(play: Play, sentence: str) -> None:
     ack = play.user.command("UBEN", command, text)
 
     assert ack.problem is None, (sentence[:200], ack.problem)
-    assert ack.post is None or pings({"text": ack.post.text, "blocks": ack.post.blocks}) <= {"UMO"}, sentence[:200]
+    assert ack.post is None or pings({"text": ack.post.text, "blocks": ack.post.blocks}) <= {"UMO"}, sentence[
+        :200
+    ]
     play.team.reload("UBEN")
 
 
@@ -174,7 +176,9 @@ def test_a_board_full_of_hostile_names_is_one_that_slack_takes(play: Play) -> No
 
     for start in range(0, len(texts), 40):
         people = [
-            replace(play.person("UMO"), id=f"U{start + n:03}", name=text or "?", is_on_board=True, is_admin=False)
+            replace(
+                play.person("UMO"), id=f"U{start + n:03}", name=text or "?", is_on_board=True, is_admin=False
+            )
             for n, text in enumerate(texts[start : start + 40])
         ]
         with play.kept() as uow:

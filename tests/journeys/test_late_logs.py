@@ -62,4 +62,6 @@ def test_sixty_days_back_is_the_end(play: Play) -> None:
 
     said = play.types("UBEN", "/prospected 5 on 2025-12-31")
 
-    assert first_line(said) == "Wed 31 Dec 2025 is 65 days ago; a log reaches back 60 days. Nothing was saved."
+    assert (
+        first_line(said) == "Wed 31 Dec 2025 is 65 days ago; a log reaches back 60 days. Nothing was saved."
+    )

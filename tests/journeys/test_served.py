@@ -17,7 +17,10 @@ def test_a_note_for_a_new_customer_makes_the_customer(play: Play) -> None:
     assert "Acme is new in the list of customers." in said
     (entry,) = play.entries("UBEN")
     assert (entry.customer_name, entry.note, entry.tags, entry.on.isoformat()) == (
-        "Acme", "fixed the invoice #complaint", ("complaint",), "2026-03-01",
+        "Acme",
+        "fixed the invoice #complaint",
+        ("complaint",),
+        "2026-03-01",
     )
     assert customers(play) == ["Acme"]
 
@@ -70,7 +73,11 @@ def test_the_question_about_a_customer_is_answered_once(play: Play) -> None:
 
 @pytest.mark.parametrize(
     ("label", "initiative"),
-    [("They called", Initiative.REACTIVE), ("I called", Initiative.PROACTIVE), ("Found a need", Initiative.GROWTH)],
+    [
+        ("They called", Initiative.REACTIVE),
+        ("I called", Initiative.PROACTIVE),
+        ("Found a need", Initiative.GROWTH),
+    ],
 )
 def test_the_buttons_say_who_started_it(play: Play, label: str, initiative: Initiative) -> None:
     play.types("UBEN", "/served Acme: showed the new line")

@@ -33,7 +33,9 @@ def test_the_manager_may_change_it_and_a_rep_may_not(play: Play) -> None:
     form_for_a_rep = play.types("UANA", "/coach setup")
 
     assert first_line(by_the_manager) == "The team is set up."
-    assert first_line(by_a_rep) == first_line(form_for_a_rep) == "The team is already set up. Nothing was saved."
+    assert (
+        first_line(by_a_rep) == first_line(form_for_a_rep) == "The team is already set up. Nothing was saved."
+    )
     assert play.squad().board_channel == "CBOARD"
 
 

@@ -29,19 +29,37 @@ from tests.storage.builders import (
     tell,
 )
 
-Hot = Callable[[Database, UnitOfWork], object]
+Hot = Callable[[Database], object]
+
+
+def within(act: Callable[[UnitOfWork], object]) -> Callable[[Database], object]:
+    """The same, in a workspace."""
+
+    def acting(base: Database) -> object:
+        with base.unit_of_work("T1") as uow:
+            return act(uow)
+
+    return acting
+
+
 HOT: dict[str, tuple[Hot, set[str]]] = {
-    "due workspaces": (lambda base, _: base.wide().due_workspaces(NOW, 9), {"ix_schedule_due"}),
-    "due alarms": (lambda _, uow: uow.alarms.claim(NOW, 9), {"ix_schedule_workspace_due", "ix_schedule_due"}),
-    "claim": (lambda base, _: base.wide().claim(NOW, "w1", LEASE), {"ix_outbox_pending"}),
-    "recover": (lambda base, _: base.wide().recover(NOW, 60), {"ix_outbox_pending"}),
-    "stuck": (lambda base, _: base.wide().stuck(NOW), {"ix_outbox_pending"}),
+    "due workspaces": (lambda base: base.wide().due_workspaces(NOW, 9), {"ix_schedule_due"}),
+    "due alarms": (
+        within(lambda uow: uow.alarms.claim(NOW, 9)),
+        {"ix_schedule_workspace_due", "ix_schedule_due"},
+    ),
+    "claim": (lambda base: base.wide().claim(NOW, "w1", LEASE), {"ix_outbox_pending"}),
+    "recover": (lambda base: base.wide().recover(NOW, 60), {"ix_outbox_pending"}),
+    "stuck": (lambda base: base.wide().stuck(NOW), {"ix_outbox_pending"}),
     "totals": (
-        lambda _, uow: uow.totals.of(["UANA", "UBEN"], day(1), day(31)),
+        within(lambda uow: uow.totals.of(["UANA", "UBEN"], day(1), day(31))),
         {"pk_day_totals", "PRIMARY KEY"},
     ),
-    "latest": (lambda _, uow: uow.entries.latest("UANA", 10), {"ix_entries_latest"}),
-    "open": (lambda _, uow: uow.open("UANA", "k1"), {"pk_seen_requests", "sqlite_autoindex_seen_requests_1"}),
+    "latest": (within(lambda uow: uow.entries.latest("UANA", 10)), {"ix_entries_latest"}),
+    "open": (
+        within(lambda uow: uow.open("UANA", "k1")),
+        {"pk_seen_requests", "sqlite_autoindex_seen_requests_1"},
+    ),
 }
 
 
@@ -56,10 +74,7 @@ def test_a_hot_statement_finds_its_rows_by_an_index(database: Database, database
         lambda _c, _k, said, values, *_: selects.append((said, values)),
     )
 
-    with database.unit_of_work("T1") as uow:
-        if database.is_sqlite:
-            uow.commit()
-        act(database, uow)
+    act(database)
     plan = _plan(database_url, *next(pair for pair in selects if pair[0].startswith("SELECT")))
 
     assert any(

@@ -4,12 +4,12 @@ import json
 import subprocess
 import sys
 import threading
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import TracebackType
 from typing import IO, Any, Self
 
-from bot.playground.backstage.orders import BEAT, Orders
-
+BEAT = "beat"
 PROGRAM = "bot.playground.backstage.hand"
 FAREWELL_SECONDS = 2.0
 
@@ -37,7 +37,7 @@ class Hand:
 
     def __init__(self) -> None:
         self.restarts = 0
-        self._orders: Orders | None = None
+        self._orders = ""
         self._turn = threading.Lock()
         self._is_over = False
         self._process = _started()  # it loads its programs while the rest is being prepared
@@ -47,9 +47,9 @@ class Hand:
         """None while there is none."""
         return self._process.pid if self._process.poll() is None else None
 
-    def employ(self, orders: Orders) -> None:
-        """Says what is to be done, and waits until it can begin."""
-        self._orders = orders
+    def employ(self, orders: Mapping[str, str]) -> None:
+        """Says what is to be done (see `orders`), and waits until it can begin."""
+        self._orders = json.dumps(orders)
         self._introduce()
 
     def beat(self) -> Beat:
@@ -86,9 +86,7 @@ class Hand:
         self._introduce()
 
     def _introduce(self) -> None:
-        if self._orders is None:
-            raise RuntimeError("a worker without orders")
-        if self._ask(json.dumps(self._orders.as_json())) is None and not self._is_over:
+        if self._ask(self._orders) is None and not self._is_over:
             raise RuntimeError("the worker process does not start")
 
     def _ask(self, line: str) -> dict[str, Any] | None:
@@ -106,15 +104,15 @@ class Hand:
 
 
 def _started() -> subprocess.Popen[str]:
-    command = [sys.executable, "-m", PROGRAM]
-    # A session of its own: Ctrl-C is for the demo, which then lets its worker go.
+    """A worker that finds its programs where the demo found them, whatever lies in the present folder."""
+    program = f"import sys; sys.path[:] = {sys.path!r}; from {PROGRAM} import main; main()"
     return subprocess.Popen(  # noqa: S603 - our own program
-        command,
+        [sys.executable, "-P", "-c", program],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
         encoding="utf-8",
-        start_new_session=True,
+        start_new_session=True,  # Ctrl-C is for the demo, which then lets its worker go
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from bot.playground.backstage.sellers import Pace, Seller
+from bot.playground.backstage.sellers import Habits, Pace, Seller
 from bot.playground.backstage.vocabulary import CUSTOMERS, LOST, NOTES, PROSPECTS, THINGS
 from coaching.calendar import instant, monday_of
 from coaching.model import Initiative
@@ -15,8 +15,7 @@ DAY, WEEK = timedelta(days=1), timedelta(weeks=1)
 WEEKDAY = (0.95, 1.15, 1.1, 1.05, 0.75)  # Mondays begin slowly, Fridays end early
 KINDS = (("calls", 6), ("emails", 4), ("visits", 1), ("meetings", 1), ("social", 1))
 SOURCES = (("", 6), ("own list", 3), ("referral", 2), ("inbound", 2), ("event", 1))
-BURST = 2.2  # times an ordinary day
-VARIATION = 0.3  # of a day's mean
+BURST = 1.8  # times an ordinary day
 MOST_NAMED = 3
 
 
@@ -52,11 +51,11 @@ def _day(seller: Seller, day: date, *, week: int, dice: random.Random) -> Iterat
         return
     lateness = dice.random()
     if lateness < habits.is_very_late:
-        yield from _at_once(seller, _counts(pace, dice, habits.says_zero), day, later=7, dice=dice)
+        yield from _at_once(seller, _counts(pace, habits, dice), day, later=7, dice=dice)
     elif lateness < habits.is_very_late + habits.catches_up:
-        yield from _at_once(seller, _counts(pace, dice, habits.says_zero), day, later=1, dice=dice)
+        yield from _at_once(seller, _counts(pace, habits, dice), day, later=1, dice=dice)
     else:
-        for sentence in _counts(pace, dice, habits.says_zero):
+        for sentence in _counts(pace, habits, dice):
             yield Doing(seller.id, _moment(seller, day, dice), sentence)
     yield from _notes(seller, pace, day, dice=dice)
 
@@ -75,11 +74,11 @@ def _at_once(
         yield Doing(seller.id, at, f"{sentence} on {day.isoformat()}")
 
 
-def _counts(pace: Pace, dice: random.Random, says_zero: float) -> tuple[str, ...]:
+def _counts(pace: Pace, habits: Habits, dice: random.Random) -> tuple[str, ...]:
     """The day's prospecting, in one log or two."""
-    total = steady(pace.prospected, dice)
+    total = steady(pace.prospected, habits.varies, dice)
     if total == 0:
-        return ("prospected 0",) if dice.random() < says_zero else ()
+        return ("prospected 0",) if dice.random() < habits.says_zero else ()
     first = total if total < 4 or dice.random() < 0.6 else dice.randint(1, total - 1)
     return tuple(_tally(count, dice) for count in (first, total - first) if count)
 
@@ -91,9 +90,13 @@ def _tally(count: int, dice: random.Random) -> str:
         return f"prospected {count} {', '.join(dice.sample(PROSPECTS, count))}{ending}"
     first, second = _one_of(KINDS, dice), _one_of(KINDS, dice)
     if first == second or count == 1:
-        return f"prospected {count} {first}{ending}"
+        return f"prospected {_counted(count, first)}{ending}"
     part = dice.randint(1, count - 1)
-    return f"prospected {part} {first} {count - part} {second}{ending}"
+    return f"prospected {_counted(part, first)} {_counted(count - part, second)}{ending}"
+
+
+def _counted(count: int, kind: str) -> str:
+    return f"{count} {kind.removesuffix('s') if count == 1 else kind}"
 
 
 def _notes(seller: Seller, pace: Pace, day: date, *, dice: random.Random) -> Iterator[Doing]:
@@ -129,9 +132,9 @@ def _one_of(choices: Sequence[tuple[str, int]], dice: random.Random) -> str:
     return str(dice.choices(words, weights)[0])
 
 
-def steady(mean: float, dice: random.Random) -> int:
-    """A day of planned work: it varies by a third or so, less than what merely happens."""
-    return max(0, round(dice.gauss(mean, VARIATION * mean)))
+def steady(mean: float, varies: float, dice: random.Random) -> int:
+    """A day of planned work around that mean."""
+    return max(0, round(dice.gauss(mean, varies * mean)))
 
 
 def poisson(mean: float, dice: random.Random) -> int:

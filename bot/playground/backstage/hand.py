@@ -17,7 +17,10 @@ QUIET = 40  # what is played with goes wrong on purpose: only mistakes of our ow
 
 def work(heard: TextIO, said: TextIO) -> None:
     """Reads the orders, then answers each beat with what was delivered."""
-    orders = Orders(**json.loads(heard.readline()))
+    line = heard.readline()
+    if not line:  # the demo ended before it began
+        return
+    orders = Orders(**json.loads(line))
     house, owner = furnish(orders.settings(), clock=DemoClock(orders.clock_file)), worker_name()
     _say(said, {"ready": True})
     for _ in heard:
@@ -36,6 +39,11 @@ def _say(said: TextIO, what: Mapping[str, object]) -> None:
     said.flush()
 
 
-if __name__ == "__main__":
+def main() -> None:
+    """The process: hears on standard input, answers on standard output."""
     set_up("console", level=QUIET)
     work(sys.stdin, sys.stdout)
+
+
+if __name__ == "__main__":
+    main()

@@ -92,7 +92,8 @@ class Jumps:
         """Ends whatever is under way."""
         self.cancel()
         self.wait(FAREWELL_SECONDS)
-        self._pulse.stop(FAREWELL_SECONDS)
+        self._pulse.dismiss()
+        self._pulse.wait(FAREWELL_SECONDS)
 
     def _go(self, jump: Jump) -> None:
         error = "the jump was broken off by a mistake in the program"

@@ -1,4 +1,4 @@
-"""What the demo's processes have to agree on, and the words they exchange: one line of JSON at a time."""
+"""What the demo's processes have to agree on."""
 
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -6,7 +6,6 @@ from pathlib import Path
 from bot.playground.backstage.cast import TOKEN
 from bot.settings import Settings
 
-BEAT = "beat"
 CALL_SECONDS = 2.0  # everything is on this machine: who waits longer waits in vain
 LEASE_SECONDS = 20.0  # shorter than in earnest, so that one can watch what happens after a kill
 QUARANTINE_SECONDS = 20.0

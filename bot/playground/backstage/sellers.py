@@ -24,13 +24,14 @@ class Pace:
 
 @dataclass(frozen=True, slots=True)
 class Habits:
-    """How faithfully somebody logs, as shares of their working days."""
+    """How evenly somebody works and how faithfully they log; mostly shares of their working days."""
 
     forgets: float = 0.05  # no log at all
     catches_up: float = 0.07  # logged the next morning
     is_very_late: float = 0.01  # logged more than three working days later
     has_burst: float = 0.06  # a trade fair, a campaign
     says_zero: float = 0.6  # of the days on which nobody was prospected
+    varies: float = 0.3  # of a day's mean: planned work varies less than what merely happens
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,7 @@ TEAM = (
         sliding,
         off=((3, 4, 1), (8, 0, 1)),
         favourite="Acme",
-        habits=Habits(forgets=0.03, has_burst=0.02),
+        habits=Habits(forgets=0.03, has_burst=0.0, varies=0.2),
     ),
     Seller("U3CLEO", "Cleo", "Europe/Berlin", Role.HUNTER, 45, hunting, off=((2, 3, 2),), on_board=True),
     Seller("U4DEV", "Dev", "Europe/Berlin", Role.HYBRID, 12, new, weeks=3, habits=Habits(forgets=0.1)),

@@ -67,7 +67,9 @@ class Acts:
         name, _, rest = text.partition(" ")
         offered = {one["command"] for one in self._show.manifest["features"]["slash_commands"]}
         if name not in offered:
-            self._complain(fields, f"{name} is not a command of this app. Begin with / to see those that are.")
+            self._complain(
+                fields, f"{name} is not a command of this app. Begin with / to see those that are."
+            )
             return
         ack = self._show.user.command(fields["as"], name, rest.strip(), channel=self._channel(fields).id)
         if ack.post is not None:
@@ -161,7 +163,9 @@ class Acts:
 
 def _in_place(view: View, objection: str) -> dict[str, str]:
     """The client's own objection at the field it is about, which it names first."""
-    labels = {one["block_id"]: one["label"]["text"] for one in view.content["blocks"] if one["type"] == "input"}
+    labels = {
+        one["block_id"]: one["label"]["text"] for one in view.content["blocks"] if one["type"] == "input"
+    }
     name, _, fault = objection.partition(" ")
     if name not in labels:
         name, fault = next(iter(labels), ""), objection

@@ -16,7 +16,7 @@ from bot.playground.page.paper import paper
 from bot.playground.page.ports import Sentence, Show
 from bot.playground.page.pulse import Pulse
 from bot.playground.page.reading import Reading
-from bot.playground.page.screen import HOME, Asked, NEWEST, Screen, Viewer, default_place, may_see
+from bot.playground.page.screen import NEWEST, Asked, Viewer, default_place, may_see
 from bot.playground.page.tour import steps
 
 WAIT_SECONDS = 20.0
@@ -65,7 +65,9 @@ class App:
         if path.startswith("/static/"):
             return self._file(path.removeprefix("/static/"))
         known = {"/": self._page, "/screen": self._screen}
-        return known[path](environ) if path in known else _words(HTTPStatus.NOT_FOUND, "There is nothing here.")
+        return (
+            known[path](environ) if path in known else _words(HTTPStatus.NOT_FOUND, "There is nothing here.")
+        )
 
     # The whole page
 
@@ -150,18 +152,22 @@ class App:
         def parcel_to(name: str) -> str:
             return viewer.wording.user_name(name) if name[:1] in "UW" else viewer.wording.channel_name(name)
 
-        return paper().get_template(template).render(
-            s=screen,
-            w=viewer.wording,
-            team=self._show.team,
-            url=url,
-            parcel_to=parcel_to,
-            offers=self._offers,
-            steps=self._steps,
-            added=traffic.added,
-            members=_members(self._show, asked),
-            others_unread=any(one.unread for one in screen.faces),
-            **more,
+        return (
+            paper()
+            .get_template(template)
+            .render(
+                s=screen,
+                w=viewer.wording,
+                team=self._show.team,
+                url=url,
+                parcel_to=parcel_to,
+                offers=self._offers,
+                steps=self._steps,
+                added=traffic.added,
+                members=_members(self._show, asked),
+                others_unread=any(one.unread for one in screen.faces),
+                **more,
+            )
         )
 
     def _file(self, name: str) -> Answer:

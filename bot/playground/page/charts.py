@@ -108,7 +108,10 @@ def _pie(block: Mapping[str, Any]) -> Chart:
         width=size,
         height=size,
         marks=tuple(marks),
-        legend=tuple(Legend(n, one["label"], words) for n, (one, words) in enumerate(zip(segments, said, strict=True), 1)),
+        legend=tuple(
+            Legend(n, one["label"], words)
+            for n, (one, words) in enumerate(zip(segments, said, strict=True), 1)
+        ),
         header=("Part", "Value"),
         rows=tuple((one["label"], figure(one["value"])) for one in segments),
     )
@@ -251,8 +254,10 @@ def _labels(frame: _Frame, categories: Sequence[str]) -> Iterable[Label]:
 def _summary(
     kind: str, series: Sequence[Mapping[str, Any]], values: list[list[float]], categories: Sequence[str]
 ) -> str:
-    said = [
-        f"{one['name']}: from {figure(row[0])} to {figure(row[-1])}, lowest {figure(min(row))}, highest {figure(max(row))}"
-        for one, row in zip(series, values, strict=True)
-    ]
+    said = [f"{one['name']}: {_course(row)}" for one, row in zip(series, values, strict=True)]
     return f"{kind.capitalize()} chart, {categories[0]} to {categories[-1]}. " + "; ".join(said) + "."
+
+
+def _course(row: Sequence[float]) -> str:
+    first, last, low, high = map(figure, (row[0], row[-1], min(row), max(row)))
+    return f"from {first} to {last}, lowest {low}, highest {high}"

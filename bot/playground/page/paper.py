@@ -23,7 +23,13 @@ def paper() -> Environment:
         lstrip_blocks=True,
     )
     made.globals |= {"chart_of": chart, "to_app": Way.TO_APP}
-    made.filters |= {"pretty": pretty, "digest": digest, "initial": initial, "verdict": verdict, "as_json": as_json}
+    made.filters |= {
+        "pretty": pretty,
+        "digest": digest,
+        "initial": initial,
+        "verdict": verdict,
+        "as_json": as_json,
+    }
     return made
 
 

@@ -38,7 +38,9 @@ class Pulse:
                 self._stamp += 1
             return self._stamp
 
-    def wait(self, known: int, *, seconds: float, with_outbox: bool, is_gone: Callable[[], bool]) -> int | None:
+    def wait(
+        self, known: int, *, seconds: float, with_outbox: bool, is_gone: Callable[[], bool]
+    ) -> int | None:
         """The number once it differs from the known one, or None when the time is up or nobody listens."""
         until = time.monotonic() + seconds
         while time.monotonic() < until and not is_gone():

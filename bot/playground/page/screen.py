@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.playground.page.ports import Actor, Outbox, Progress, Show, Trouble
@@ -120,7 +119,9 @@ class Viewer:
         with self._show.world.lock:
             return self._screen(progress, troubles, outbox)
 
-    def _screen(self, progress: Progress | None, troubles: tuple[Trouble, ...], outbox: Outbox | None) -> Screen:
+    def _screen(
+        self, progress: Progress | None, troubles: tuple[Trouble, ...], outbox: Outbox | None
+    ) -> Screen:
         asked, show = self._asked, self._show
         said, earlier = self._conversation()
         now = show.now().astimezone(self.zone)
@@ -142,7 +143,9 @@ class Viewer:
             modal=windows.top(asked.person),
             notices=tuple(self._reading.notices(asked.person, asked.place)),
             refusals=tuple(show.world.traffic.refused()[self._reading.refusals_seen :][-REFUSALS_SHOWN:]),
-            calls=tuple(reversed(show.world.traffic.calls()[-CALLS_SHOWN:])) if asked.drawer == "traffic" else (),
+            calls=tuple(reversed(show.world.traffic.calls()[-CALLS_SHOWN:]))
+            if asked.drawer == "traffic"
+            else (),
             troubles=troubles,
             outbox=outbox,
         )
@@ -153,7 +156,7 @@ class Viewer:
 
     def _place(self, channel: Channel) -> Place:
         name = "Balance coach" if channel.is_im else channel.name
-        unread = unread_of(self._show, self._reading, self._asked.person, channel)
+        unread = unread_of(self._reading, self._asked.person, channel)
         return Place(channel.id, name, unread, self._asked.place == channel.id, channel.is_im)
 
     def _face(self, actor: Actor) -> Face:
@@ -167,7 +170,7 @@ class Viewer:
             colour=_colour(self._show, actor.id),
             city=zone.key.rpartition("/")[2].replace("_", " "),
             time=f"{self._show.now().astimezone(zone):%a %H:%M}",
-            unread=sum(unread_of(self._show, self._reading, actor.id, channel) for channel in mine),
+            unread=sum(unread_of(self._reading, actor.id, channel) for channel in mine),
         )
 
     def _conversation(self) -> tuple[tuple[Said, ...], int]:
@@ -175,7 +178,9 @@ class Viewer:
         channel = self._show.team.channels.get(self._asked.place)
         if channel is None:
             return (), 0
-        whispers = [one for one in self._show.team.whispers_to(self._asked.person) if one.channel == channel.id]
+        whispers = [
+            one for one in self._show.team.whispers_to(self._asked.person) if one.channel == channel.id
+        ]
         posts = sorted([*channel.posts, *whispers], key=lambda post: float(post.ts))
         shown = posts[-self._asked.shown :]
         until = self._reading.read_until(self._asked.person, channel.id)
@@ -195,14 +200,16 @@ class Viewer:
                 colour=_colour(self._show, post.author),
                 is_coach=post.author == self._show.team.bot.user_id,
                 time=f"{at:%H:%M}",
-                day="" if at.date() == last_day else _day(at.date(), self._show.now().astimezone(self.zone).date()),
+                day=""
+                if at.date() == last_day
+                else _day(at.date(), self._show.now().astimezone(self.zone).date()),
                 typed=self._reading.typed(post.channel, post.ts),
                 is_first_unread=is_new and not is_marked and last_day is not None,
             )
             last_day, is_marked = at.date(), is_marked or is_new
 
 
-def unread_of(show: Show, reading: Reading, person: str, channel: Channel) -> int:
+def unread_of(reading: Reading, person: str, channel: Channel) -> int:
     """How many messages there the person has not seen."""
     until = reading.read_until(person, channel.id)
     return sum(float(post.ts) > until and post.author != person for post in reversed(channel.posts[-99:]))
@@ -246,7 +253,7 @@ def _channels(show: Show, person: str) -> list[Channel]:
 
 
 def _user(show: Show, user_id: str) -> User:
-    for workspace in (*show.world.workspaces.values(),):
+    for workspace in show.world.workspaces.values():
         found = workspace.users.get(user_id)
         if found is not None:
             return found
@@ -271,12 +278,8 @@ def default_place(show: Show, person: str) -> str:
 
 def may_see(show: Show, person: str, place: str) -> bool:
     """Whether that place is on their screen at all."""
-    if place == HOME:
-        return _user(show, person).team_id == show.team.id
+    is_inside = _user(show, person).team_id == show.team.id
+    if place == HOME or (is_inside and place == show.team.dm_of(person).id):
+        return is_inside
     channel = show.team.channels.get(place)
     return channel is not None and person in channel.members
-
-
-def elements_of(view: View) -> dict[str, dict[str, Any]]:
-    """The fields of a form by block id."""
-    return {block["block_id"]: block["element"] for block in view.content["blocks"] if block["type"] == "input"}

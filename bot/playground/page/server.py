@@ -1,6 +1,8 @@
 """The page on loopback."""
 
+import contextlib
 import errno
+import logging
 import threading
 from types import TracebackType
 from typing import Any
@@ -15,6 +17,9 @@ THREADS = 24  # each open tab holds one while it waits for news
 HOST = "127.0.0.1"
 FAREWELL_SECONDS = 2.0
 
+# A browser asks once more while the page closes, and that waits in a queue: no news to anybody.
+logging.getLogger("waitress.queue").setLevel(logging.ERROR)
+
 
 class PageServer:
     """Serves the show while it is entered, on `port` or the next free one; 0 means any. OSError where none is free."""
@@ -24,7 +29,7 @@ class PageServer:
         self._server = _listening(self._app, port)
         self._app.port = self.port = int(self._server.effective_port)
         self.url = f"http://{HOST}:{self.port}/"
-        self._thread = threading.Thread(target=self._server.run, name="page", daemon=True)
+        self._thread = threading.Thread(target=self._run, name="page", daemon=True)
 
     def __enter__(self) -> "PageServer":
         self._thread.start()
@@ -34,9 +39,13 @@ class PageServer:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._app.pulse.close()
+        self._server.task_dispatcher.shutdown(timeout=FAREWELL_SECONDS)  # before what their answers go through
         self._server.close()
-        self._server.task_dispatcher.shutdown(timeout=FAREWELL_SECONDS)
         self._thread.join(FAREWELL_SECONDS)
+
+    def _run(self) -> None:
+        with contextlib.suppress(OSError):  # closing takes the sockets from under it
+            self._server.run()
 
 
 def _listening(app: App, port: int) -> Any:

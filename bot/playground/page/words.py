@@ -19,7 +19,13 @@ EMOJI = {
     "slightly_smiling_face": "🙂", "smile": "😄", "sparkles": "✨", "star": "⭐", "thumbsup": "👍", "+1": "👍",
     "trophy": "🏆", "telephone_receiver": "📞", "email": "✉️", "zzz": "💤", "palm_tree": "🌴", "x": "❌",
 }  # fmt: skip
-_STYLES = {"bold": "strong", "italic": "em", "strike": "s", "code": "code", "underline": "u"}
+_STYLES = {
+    "bold": Markup("<strong>{}</strong>"),
+    "italic": Markup("<em>{}</em>"),
+    "strike": Markup("<s>{}</s>"),
+    "code": Markup("<code>{}</code>"),
+    "underline": Markup("<u>{}</u>"),
+}
 _PARSED = re.compile(
     r"(?P<token><[^<>]+>)"
     r"|`(?P<code>[^`\n]+)`"
@@ -78,9 +84,7 @@ class Wording:
             return self._token(inside[1:-1])
         if kind == "emoji":
             return emoji(inside)
-        tag = Markup({"code": "code", "bold": "strong", "italic": "em", "strike": "s"}[kind])
-        body = _unescaped(inside) if kind == "code" else self.parsed(inside)
-        return Markup("<{0}>{1}</{0}>").format(tag, body)
+        return _STYLES[kind].format(_unescaped(inside) if kind == "code" else self.parsed(inside))
 
     def _token(self, token: str) -> Markup:
         target, _, words = token.partition("|")
@@ -125,9 +129,9 @@ class Wording:
     def piece(self, piece: Mapping[str, Any]) -> Markup:
         """One element of a rich_text section, in its style."""
         made = self._bare(piece)
-        for name, tag in _STYLES.items():
+        for name, wrapped in _STYLES.items():
             if (piece.get("style") or {}).get(name):
-                made = Markup("<{0}>{1}</{0}>").format(Markup(tag), made)
+                made = wrapped.format(made)
         return made
 
     def _bare(self, piece: Mapping[str, Any]) -> Markup:
@@ -167,7 +171,7 @@ def link(url: str, words: str) -> Markup:
 
 
 def broadcast(name: str) -> Markup:
-    return Markup('<span class="mention is-loud">@{}</span>').format(name.split("^")[0].lstrip("@"))
+    return Markup('<span class="mention is-loud">@{}</span>').format(name.partition("^")[0].lstrip("@"))
 
 
 def emoji(name: str) -> Markup:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.slow
 DEMO = [sys.executable, "-m", "bot", "demo", "--no-browser", "--port", "18765"]
 
 

@@ -75,7 +75,7 @@ def test_what_is_refused_is_tried_again_ever_later_and_blocks_nothing(clock: Dem
 
 
 def test_a_second_jump_is_refused_in_words(clock: DemoClock) -> None:
-    jumps = Jumps(Metronome(clock, lambda: None, lambda: Beat()))
+    jumps = Jumps(Metronome(clock, lambda: None, Beat))
     with pytest.raises(ValueError, match=OVER_ALREADY):
         jumps.start(START - HOUR)
     with pytest.raises(ValueError, match=TOO_FAR):
@@ -84,7 +84,7 @@ def test_a_second_jump_is_refused_in_words(clock: DemoClock) -> None:
 
 
 def test_a_jump_that_is_cancelled_stays_where_it_came_to(clock: DemoClock) -> None:
-    jumps = Jumps(Metronome(clock, lambda: clock() + HOUR, lambda: Beat()))
+    jumps = Jumps(Metronome(clock, lambda: clock() + HOUR, Beat))
     jumps.start(START + timedelta(days=300))
     with pytest.raises(ValueError, match=UNDER_WAY):
         jumps.start(START + timedelta(days=301))

@@ -2,11 +2,14 @@
 
 from datetime import UTC, datetime, timedelta
 
+import pytest
+
 from bot.playground.backstage.show import Show
 from bot.playground.backstage.stage import open_backstage
 from bot.playground.page.ports import Actor, Parcel
 from bot.playground.page.ports import Show as Shown
 
+pytestmark = pytest.mark.slow
 THURSDAY = datetime(2026, 3, 5, 12, tzinfo=UTC)
 
 

@@ -17,6 +17,7 @@ from bot.settings import Mistake
 
 THURSDAY = datetime(2026, 3, 5, 12, tzinfo=UTC)
 WEEK = timedelta(weeks=1)
+pytestmark = pytest.mark.slow
 PATIENCE = 30  # seconds for what takes one or two
 
 

@@ -19,12 +19,12 @@ function show(html, newStamp) {
   const made = document.createElement("div");
   made.id = "app";
   made.innerHTML = html;
-  const focused = document.activeElement, home = focused && focused.closest("article, .home, dialog");
-  const place = home && home.id;
+  const focused = document.activeElement === document.body ? null : document.activeElement;
+  const around = focused && focused.closest("article, .home, dialog"), place = around && around.id;
   shutModal(made);
   morph(app, made);
   openModal();
-  if (!document.activeElement || document.activeElement === document.body) refocus(place);
+  if (focused && document.activeElement === document.body) refocus(place);
   if (isAtEnd) toEnd();
 }
 
@@ -36,7 +36,10 @@ function shutModal(made) {
 function openModal() {
   const dialog = app.querySelector("dialog");
   if (!dialog) return;
-  if (!dialog.open) dialog.showModal();
+  if (!dialog.open) {
+    dialog.showModal();
+    (dialog.querySelector("[data-field]") || dialog.querySelector(".ends button")).focus();
+  }
   const wrong = dialog.querySelector("[aria-invalid=true]");
   if (wrong && document.activeElement.id === "modal-submit") wrong.focus();
 }
