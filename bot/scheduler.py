@@ -73,6 +73,11 @@ class Loop:
         self._is_over.set()
         self._bell.set()
 
+    def stop(self, seconds: float) -> bool:
+        """Lets the step under way finish for at most so long; whether it did."""
+        self.dismiss()
+        return self.wait(seconds)
+
     def wait(self, seconds: float) -> bool:
         """Waits at most so long for the step under way; whether it finished."""
         self._thread.join(max(0.0, seconds))

@@ -23,7 +23,7 @@ class Settings(BaseSettings):
     slack_app_token: SecretStr | None = None
     slack_signing_secret: SecretStr | None = None
     slack_api_url: str = "https://slack.com/api/"
-    slack_timeout_seconds: float = Field(default=10, gt=0, le=60)
+    slack_timeout_seconds: float = Field(default=10, ge=1, le=60)  # Slack's client rounds to whole ones
     coach_prefix: str = ""
     coach_tick_seconds: float = Field(default=15, gt=0, le=60)
     coach_lease_seconds: float = Field(default=60, gt=0, le=3600)
@@ -82,7 +82,7 @@ LOOKS_LIKE: Mapping[str, str] = {
     "SLACK_APP_TOKEN": "xapp-..., from your app's page at Slack: Basic Information, App-Level Tokens",
     "SLACK_SIGNING_SECRET": "32 letters and digits, from your app's page at Slack: Basic Information, App Credentials",
     "SLACK_API_URL": "https://slack.com/api/",
-    "SLACK_TIMEOUT_SECONDS": "a number of seconds from above 0 to 60; the default is 10",
+    "SLACK_TIMEOUT_SECONDS": "a number of seconds from 1 to 60; the default is 10",
     "COACH_PREFIX": "up to 20 lower-case letters, digits, - and _, such as acme-",
     "COACH_TICK_SECONDS": "a number of seconds from above 0 to 60; the default is 15",
     "COACH_LEASE_SECONDS": "a number of seconds from above 0 to 3600; the default is 60",
@@ -100,6 +100,8 @@ def read_settings() -> Settings:
         settings = Settings()
     except ValidationError as error:
         raise Mistake("\n".join(_sentences(error))) from None
+    except UnicodeDecodeError:
+        raise Mistake("The file .env cannot be read: it has to be text in UTF-8.") from None
     settings.lease_must_outlive_a_call()
     return settings
 

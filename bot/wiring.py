@@ -54,13 +54,16 @@ class House:
         """Asks Slack whose token it is; one that Slack refuses is a Mistake, an unreachable Slack only a warning."""
         secret_of(self.settings.slack_bot_token, "SLACK_BOT_TOKEN")
         try:
-            self.installation.introduce()
+            introduction = self.installation.introduce()
         except DeliveryError as error:
             if error.verdict is Verdict.REVOKED:
                 raise Mistake(
                     f"Slack refuses SLACK_BOT_TOKEN: {error.reason}. It looks like {LOOKS_LIKE['SLACK_BOT_TOKEN']}."
                 ) from None
             log.warning("Slack did not say whose token it is", reason=error.reason)
+            return
+        for workspace in filter(None, (introduction.team, introduction.enterprise)):  # whoever left is back
+            self.database.wide().set_active(workspace, is_active=True, now=self.clock())
 
     def bolt(self) -> "App":
         """Slack's requests become sentences for the coach."""
@@ -186,6 +189,7 @@ def web() -> WsgiApp:
     house = from_environment()
     refuse_other_schema(house)
     house.introduce()
+    house.database.dispose()  # a server that forks later must not share a connection between its workers
     return house.web()
 
 

@@ -59,7 +59,11 @@ class Worker:
     def stop(self) -> None:
         """Finishes the calls that are under way, for some seconds at most; what is left is taken over by its lease."""
         self._metronome.stop()
-        stopped = [loop.stop(FAREWELL_SECONDS / COURIERS) for loop in (*self._couriers, self._pulse)]
+        loops = (*self._couriers, self._pulse)
+        for loop in loops:
+            loop.dismiss()
+        end = time.monotonic() + FAREWELL_SECONDS
+        stopped = [loop.wait(end - time.monotonic()) for loop in loops]
         log.info("worker stopped", owner=self._owner, clean=all(stopped))
 
     def ring(self) -> None:

@@ -88,6 +88,8 @@ def compose(facts: DigestFacts, *, today: date) -> Message | Skip:
     if not sells(facts.desk, facts.totals):
         return _of_a_manager(facts)
     last = week_of(facts.totals, monday_of(today) - WEEK)
+    if not last.is_known and facts.desk.person.joined_on >= monday_of(today):
+        return Skip("was not here last week")
     if last.logs <= policy.DIGEST.quiet_logs:
         return _of_a_quiet_week(facts, last, today=today)
     return _of_a_week(facts, today=today)
@@ -104,15 +106,27 @@ def _of_a_manager(facts: DigestFacts) -> Message | Skip:
 
 def _of_a_quiet_week(facts: DigestFacts, last: Week, *, today: date) -> Message:
     before = week_of(facts.totals, last.monday - WEEK)
-    after = f", {number(before.prospected)} prospected the week before" if before.is_known else ""
     goal = f"; this week's goal is {number(week_target(facts.desk, on=today))}"
-    lines = (
-        line("Nothing logged does not mean nothing done. What you remember still counts, one line a day."),
-        _bath(facts),
-        *_late(facts),
-    )
-    title = f"A quiet week in your log: {plural(last.logs, 'entry')}{after}{goal}."
-    return Message(title, lines, buttons=(LOG,))
+    title = f"A quiet week in your log: {plural(last.logs, 'entry')}{_quietly(last, before)}{goal}."
+    if not week_target(facts.desk, on=last.monday):
+        return _of_a_week_off(facts, goal)
+    asked = line("No log does not mean no work. What you remember still counts, one line a day.")
+    return Message(title, (asked, _bath(facts), *_late(facts)), buttons=(LOG,))
+
+
+def _quietly(last: Week, before: Week) -> str:
+    """One entry may hold many people: they are not passed over."""
+    figures = [f"{number(last.prospected)} prospected"] if last.prospected else []
+    if before.is_known:
+        joined = "after {}" if figures else "{} prospected"
+        figures.append(f"{joined.format(number(before.prospected))} the week before")
+    return f", {' '.join(figures)}" if figures else ""
+
+
+def _of_a_week_off(facts: DigestFacts, goal: str) -> Message:
+    """Who was away all week has nothing to remember."""
+    title = f"Last week had no working days for you{goal}."
+    return Message(title, (_bath(facts), *_late(facts)), buttons=(LOG,))
 
 
 def _of_a_week(facts: DigestFacts, *, today: date) -> Message:

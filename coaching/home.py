@@ -2,13 +2,13 @@
 
 from datetime import date, datetime, timedelta
 
-from coaching import policy
+from coaching import absences, policy
 from coaching.calendar import days_between, is_workday, local_date, monday_of
 from coaching.changes import Tell
 from coaching.facts import HomeFacts, Undelivered
 from coaching.goals import daily_goal, floor_of, goal_in_force, pace, week_target
 from coaching.message import Button, Line, Message, Style, Table, bold, line
-from coaching.model import Absence, DayTotals, Person
+from coaching.model import DayTotals, Person
 from coaching.receipts import log_line
 from coaching.rhythm import Rung
 from coaching.totals import logs_of, week_of
@@ -172,11 +172,4 @@ def _absence(facts: HomeFacts, *, today: date) -> str:
     ahead = [item for item in facts.desk.absences if item.until_on is None or item.until_on >= today]
     if not ahead:
         return ""
-    return f" Away {_span(min(ahead, key=lambda item: item.from_on), today=today)}."
-
-
-def _span(absence: Absence, *, today: date) -> str:
-    start = "" if absence.from_on <= today else f"from {day(absence.from_on, today=today)} "
-    if absence.until_on is None:
-        return f"{start}until you are back"
-    return f"{start}until {day(absence.until_on, today=today)}"
+    return f" Away {absences.words(min(ahead, key=lambda item: item.from_on), today=today)}."

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from rapidfuzz import fuzz, process
 
-from coaching import replies
+from coaching import replies, typed
 from coaching.message import Button, Message, Style, line
 from coaching.replies import NOTHING_SAVED
 from coaching.topics import Topic
@@ -13,6 +13,7 @@ from coaching.wording import cut
 NEAR = 70  # of 100: "prospecetd" and "gaol" find their word, "hello" finds none
 VERY_NEAR = 80  # of 100: nearer than the guess that a colon means a service note
 BUTTON_TEXT = 60
+IN_HELP = frozenset({"prospected", "served", "undo", "log", "help"})  # those with an example of their own
 MENU = (
     Button("Log prospecting", "prospected", is_primary=True),
     Button("Log a service note", "served"),
@@ -33,19 +34,19 @@ def help_for(rest: str, topics: Sequence[Topic]) -> Message:
     word = rest.casefold().lstrip("/").strip()
     topic = next((topic for topic in topics if topic.name == word and not topic.is_hidden), None)
     if topic is not None:
-        return Message(
-            topic.description, tuple(line(example, style=Style.BULLET) for example in topic.usage), buttons=()
-        )
-    others = [t.name for t in topics if not t.is_hidden and t.name not in {"prospected", "served", "help"}]
+        return Message(f"{topic.description}.", replies.examples(topic))
+    others = [t.name for t in topics if not t.is_hidden and t.name not in IN_HELP]
     return Message(
-        "Two words do most of the work",
+        "Two words do most of the work.",
         (
             line("/prospected 5 calls 2 emails", style=Style.BULLET),
             line("/prospected 3 Initech, Hooli from referral yesterday", style=Style.BULLET),
             line("/served Acme: fixed the invoice #complaint", style=Style.BULLET),
-            line("/coach undo takes the last one back, /coach log shows the last ten.", style=Style.BULLET),
-            line(f"Also behind /coach: {', '.join(others)}."),
-            line("/coach help away explains a word."),
+            line(
+                "/coach undo takes your latest entry back, /coach log shows the last ten.", style=Style.BULLET
+            ),
+            line(f"Also after /coach: {', '.join(others)}."),
+            line("“/coach help away” explains one of them."),
         ),
         buttons=MENU[:4],
     )
@@ -56,16 +57,16 @@ def unknown(first: str, rest: str, topics: Sequence[Topic], *, text: str) -> Mes
     meant = _guess(first, rest, topics, text=text)
     if meant is None:
         return Message(
-            f"I do not know that word. {NOTHING_SAVED}",
-            (*replies.typed_back(text), line("“help” shows what I understand.")),
+            f"I do not know “{typed.shown(first, at_most=40)}”. {NOTHING_SAVED}",
+            (*replies.typed_back(text), line("“/coach help” shows what I understand.")),
             buttons=MENU,
         )
     name, sentence = meant
     button = replies.button(cut(sentence, BUTTON_TEXT), sentence, is_primary=True)
-    usage = next(topic.usage for topic in topics if topic.name == name)
+    topic = next(topic for topic in topics if topic.name == name)
     return Message(
         f"Did you mean “{name}”? {NOTHING_SAVED}",
-        (*replies.usage_lines(usage), *replies.typed_back(text)),
+        (*replies.usage_lines(topic), *replies.typed_back(text)),
         buttons=(*((button,) if button else ()), Button("Help", "help")),
     )
 

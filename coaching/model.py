@@ -170,6 +170,9 @@ class DayTotals:
         return self.reactive + self.proactive + self.growth
 
 
+NOT_SENT = "not sent"  # the answer that stands for a nudge that was withdrawn before anybody saw it
+
+
 @dataclass(frozen=True, slots=True)
 class NudgeRecord:
     """A nudge that was queued for a person on a local day, with what it was based on."""

@@ -86,7 +86,9 @@ def _label(name: str) -> str:
 
 def _about(note: Note, customer: Customer, *, is_new: bool) -> Sequence[str]:
     if is_new:
-        return (f"{cut(typed.shown(customer.name), 60)} is a new customer here. If that is a slip, press Edit.",)
+        return (
+            f"{cut(typed.shown(customer.name), 60)} is a new customer here. If that is a slip, press Edit.",
+        )
     if customer.name != note.customer:
         return (f"You typed “{typed.shown(note.customer)}”; I know them as {typed.shown(customer.name)}.",)
     return ()

@@ -26,7 +26,7 @@ class Problem:
 
     says: str
     fixes: tuple[Fix, ...] = ()
-    is_question: bool = False  # it was understood: there is no usage to be shown
+    is_understood: bool = False  # only its content is refused: there is no usage to be shown
 
 
 def refuse(problem: Problem, topic: Topic, rest: str, *, about: str = "") -> Message:
@@ -39,8 +39,8 @@ def refuse(problem: Problem, topic: Topic, rest: str, *, about: str = "") -> Mes
     return Message(
         title=f"{problem.says} {NOTHING_SAVED}",
         lines=(
-            *(() if problem.is_question else usage_lines(topic.usage)),
-            *typed_back(f"{topic.name} {rest}"),
+            *(() if problem.is_understood or topic.is_hidden else usage_lines(topic)),
+            *typed_back(topic.typed(f"{topic.name} {rest}".strip())),
         ),
         buttons=tuple(b for b in buttons if b is not None),
     )
@@ -52,9 +52,14 @@ def sorry(says: str, *lines: str | Line, buttons: tuple[Button, ...] = ()) -> Me
     return Message(title=f"{says} {NOTHING_SAVED}", lines=drawn, buttons=buttons)
 
 
-def usage_lines(usage: tuple[str, ...]) -> tuple[Line, ...]:
+def usage_lines(topic: Topic) -> tuple[Line, ...]:
     """The right usage, one example a line."""
-    return (line("It goes like this:"), *(line(example, style=Style.BULLET) for example in usage))
+    return (line("It goes like this:"), *examples(topic))
+
+
+def examples(topic: Topic) -> tuple[Line, ...]:
+    """What can be typed, ready to be copied."""
+    return tuple(line(topic.typed(example), style=Style.BULLET) for example in topic.usage)
 
 
 def typed_back(text: str) -> tuple[Line, ...]:

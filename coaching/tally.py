@@ -78,7 +78,9 @@ def _count_problem(tally: Tally) -> Problem | None:
         )
     if tally.count > DEFAULT_LIMITS.entry_without_question and not tally.is_confirmed:
         fix = Fix(f"Yes, log {number(tally.count)}", phrase(replace(tally, is_confirmed=True)))
-        return Problem(f"{number(tally.count)} people in one entry: is that right?", (fix,), is_understood=True)
+        return Problem(
+            f"{number(tally.count)} people in one entry: is that right?", (fix,), is_understood=True
+        )
     return None
 
 
@@ -87,7 +89,5 @@ def _day_problem(tally: Tally, today: date) -> Problem | None:
     return (
         None
         if wrong is None
-        else Problem(
-            wrong, (Fix("Log it for today", phrase(replace(tally, on=None))),), is_understood=True
-        )
+        else Problem(wrong, (Fix("Log it for today", phrase(replace(tally, on=None))),), is_understood=True)
     )

@@ -259,5 +259,6 @@ def _no_number(tally: Tally) -> Problem:
         return Problem("I found no number: how many people did you contact?")
     n = len(tally.names)
     return Problem(
-        "I found no number: how many people did you contact?", (Fix(f"Log {n}", phrase(replace(tally, count=n))),)
+        "I found no number: how many people did you contact?",
+        (Fix(f"Log {n}", phrase(replace(tally, count=n))),),
     )

@@ -81,7 +81,9 @@ def _odd_number(bare: str, word: str, *, numbers: int, kinds: int) -> Problem | 
 
 
 def _not_whole(word: str) -> Problem:
-    return Problem(f"“{typed.shown(word, at_most=40)}” is not a whole number. If you mean a day, write it like “3 nov”.")
+    return Problem(
+        f"“{typed.shown(word, at_most=40)}” is not a whole number. If you mean a day, write it like “3 nov”."
+    )
 
 
 def _whole(run: str) -> int:

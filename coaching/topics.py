@@ -14,3 +14,7 @@ class Topic:
     is_slash: bool = False  # has a slash command of its own
     is_hidden: bool = False  # said by buttons only
     also: tuple[str, ...] = ()  # other words for it, for suggestions
+
+    def typed(self, sentence: str) -> str:
+        """The sentence as it is typed: with a slash of its own, or behind /coach."""
+        return f"/{sentence}" if self.is_slash else f"/coach {sentence}"

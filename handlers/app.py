@@ -183,9 +183,9 @@ def _tell(body: Body, message: Message, *, window: Window) -> None:
 def sorry(number: str) -> Message:
     """What somebody reads whose request met a bug."""
     return Message(
-        "Something went wrong in the coach",
+        "Something went wrong. It is not certain whether this was saved.",
         (
-            line("It is not certain whether this was saved. Look with /coach log before you enter it again."),
-            line(f"If it stays like this, tell your admin the error id: {number}"),
+            line("Look with “/coach log” before you log it again."),
+            line(f"If it happens again, give your admin this error id: {number}"),
         ),
     )

@@ -13,12 +13,12 @@ from handlers.ports import DeliveryError, Program
 from handlers.transport import Transport
 
 OUTSIDER = Message(
-    "This coach belongs to another company",
-    (line("It can only be used by people of the workspace it is installed in. Nothing was done."),),
+    "This coach belongs to another company. Nothing was saved.",
+    (line("Only people of the workspace it is installed in can use it."),),
 )
 NOT_OPENED = Message(
-    "The form could not be opened",
-    (line("Slack did not open it in time. Nothing was saved; please try again, or type it in one line."),),
+    "Slack did not open the form in time. Nothing was saved.",
+    (line("Please try again, or type it in one line."),),
 )
 
 log = structlog.get_logger()

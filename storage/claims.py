@@ -20,6 +20,7 @@ from sqlalchemy import (
 )
 
 from storage.columns import Instant
+from storage.errors import Unreadable
 from storage.pace import METHOD, RECIPIENT_REST, is_free, take
 from storage.parcels import COLUMNS, KEY, LIVING, OutboxRow, Settlement, State, parcel_of
 from storage.scope import AnyRow
@@ -27,13 +28,15 @@ from storage.tables import PENDING, outbox, pace, people, workspaces
 
 BOARD_REST = timedelta(seconds=60)  # a board is changed at most once a minute
 RECOVERED_AT_ONCE = 500
+CLOCKS_DIFFER = timedelta(minutes=1)  # between machines
+UNREADABLE_REST = timedelta(minutes=5)  # until a version of the program runs that can read it
 
 _AT = bindparam("at", type_=Instant())
 _other = outbox.alias("other")
 _WAS_JUST_TRIED = exists().where(
     _other.c.workspace_id == outbox.c.workspace_id,
     _other.c.recipient == outbox.c.recipient,
-    _other.c.tried_at > bindparam("rested", type_=Instant()),
+    _other.c.tried_at.between(bindparam("rested", type_=Instant()), bindparam("soon", type_=Instant())),
 )
 _HAS_PACE = and_(pace.c.workspace_id == outbox.c.workspace_id, pace.c.method == METHOD)
 _NEXT = (
@@ -97,6 +100,15 @@ _HAND_BACK = (
         error=bindparam("because"),
     )
 )
+_SET_ASIDE = (
+    update(outbox)
+    .where(_of_key(), outbox.c.state == State.DUE)
+    .values(
+        state=case((outbox.c.not_after < _AT, State.EXPIRED), else_=State.DUE),
+        next_at=bindparam("again", type_=Instant()),
+        error="this version of the program cannot read it",
+    )
+)
 _DIRECT = select(people.c.dm_channel).where(
     people.c.workspace_id == bindparam("workspace"), people.c.id == bindparam("person")
 )
@@ -116,14 +128,16 @@ def claim(connection: Connection, now: datetime, *, owner: str, lease: timedelta
 
     Raises Outrun where another process came first in a way that shows only now: roll back and ask again.
     """
-    limits = {"now": now, "now_seconds": now.timestamp(), "rested": now - RECIPIENT_REST}
-    found = connection.execute(_NEXT, limits).first()
-    if found is None:
-        return None
-    row = parcel_of(found)
+    limits = {"now": now, "now_seconds": now.timestamp(), **_just_now(now)}
+    row = None
+    while row is None:
+        found = connection.execute(_NEXT, limits).first()
+        if found is None:
+            return None
+        row = _readable(connection, found, now=now)
     if not take(connection, row, now=now):
         raise Outrun
-    begun = {"by": owner, "until": now + lease, "at": now, "rested": now - RECIPIENT_REST}
+    begun = {"by": owner, "until": now + lease, "at": now, **_just_now(now)}
     if not connection.execute(_START, _key_values(row) | begun).rowcount:
         raise Outrun
     if (
@@ -133,11 +147,25 @@ def claim(connection: Connection, now: datetime, *, owner: str, lease: timedelta
     return _started(row, now, owner=owner, lease=lease)
 
 
+def _readable(connection: Connection, found: AnyRow, *, now: datetime) -> OutboxRow | None:
+    """The row as a value; one that another version wrote is set aside, so that it does not block all others."""
+    try:
+        return parcel_of(found)
+    except Unreadable:
+        connection.execute(_SET_ASIDE, _key_values(found) | {"at": now, "again": now + UNREADABLE_REST})
+        return None
+
+
 def _direct_channel(connection: Connection, row: OutboxRow) -> str | None:
     found: str | None = connection.execute(
         _DIRECT, {"workspace": row.workspace, "person": row.recipient}
     ).scalar()
     return found
+
+
+def _just_now(now: datetime) -> dict[str, datetime]:
+    """The time in which a recipient was just written to; later than `soon` was said by a clock that went wrong."""
+    return {"rested": now - RECIPIENT_REST, "soon": now + CLOCKS_DIFFER}
 
 
 class Outrun(Exception):

@@ -2,11 +2,15 @@
 
 from dataclasses import dataclass
 from functools import cache
+from typing import TypeVar
 
-from pydantic import TypeAdapter
+from pydantic import TypeAdapter, ValidationError
 
 from coaching.message import Answer, FieldErrors, Form, Message
 from coaching.model import Entry
+from storage.errors import Unreadable
+
+Value = TypeVar("Value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +27,7 @@ def message_to_json(message: Message) -> str:
 
 
 def message_from(text: str) -> Message:
-    return _messages().validate_json(text)
+    return _read(_messages(), text)
 
 
 def entry_to_json(entry: Entry) -> str:
@@ -31,7 +35,7 @@ def entry_to_json(entry: Entry) -> str:
 
 
 def entry_from(text: str) -> Entry:
-    return _entries().validate_json(text)
+    return _read(_entries(), text)
 
 
 def answer_to_json(answer: Answer | FieldErrors) -> str:
@@ -48,11 +52,19 @@ def answer_to_json(answer: Answer | FieldErrors) -> str:
 
 def answer_from(text: str) -> Answer | FieldErrors:
     """What the request was answered with."""
-    given = _given().validate_json(text)
+    given = _read(_given(), text)
     answer = given.message or given.form or given.errors
     if answer is None:
-        raise ValueError("a stored answer holds nothing")
+        raise Unreadable("a stored answer holds nothing")
     return answer
+
+
+def _read(kind: TypeAdapter[Value], text: str) -> Value:
+    try:
+        return kind.validate_json(text)
+    except ValidationError as error:  # which quotes what was typed, and so must not reach a log
+        places = ", ".join(".".join(map(str, wrong["loc"])) for wrong in error.errors()[:3])
+        raise Unreadable(f"stored JSON does not fit at: {places or 'its start'}") from None
 
 
 @cache

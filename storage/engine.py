@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy import URL, Connection, Engine, ExceptionContext, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.pool import ConnectionPoolEntry, NullPool
@@ -43,6 +43,13 @@ def unavailable(error: BaseException) -> Unavailable:
     return kind(f"the database is not available: {str(cause).strip().splitlines()[0]}")
 
 
+def _withhold_details(context: ExceptionContext) -> None:
+    """PostgreSQL's details quote whole rows, and with them what people typed: no error carries them any further."""
+    for error in (context.original_exception, context.sqlalchemy_exception):
+        if error is not None and error.args:
+            error.args = ((str(error.args[0]).splitlines() or [""])[0], *error.args[1:])
+
+
 @contextmanager
 def transaction(engine: Engine) -> Iterator[Connection]:
     """A short transaction of its own: committed at the end, rolled back by any exception."""
@@ -70,14 +77,16 @@ def _address(url: str) -> URL:
 
 def _sqlite(address: URL, *, wait_seconds: float, is_pooled: bool) -> Engine:
     """One connection a process: SQLite has one writer, and who queues for a connection is not sent to sleep for it."""
+    queues = 2 if is_pooled else 1  # for the connection, then for the lock
+    patience = wait_seconds / queues
     pool: dict[str, Any] = (
-        {"pool_timeout": wait_seconds, "pool_size": 1, "max_overflow": 0}
+        {"pool_timeout": patience, "pool_size": 1, "max_overflow": 0}
         if is_pooled
         else {"poolclass": NullPool}
     )
     engine = create_engine(
         address,
-        connect_args={"timeout": wait_seconds},
+        connect_args={"timeout": patience},
         execution_options=OPTIONS,
         hide_parameters=True,
         **pool,
@@ -135,4 +144,5 @@ def _postgres(address: URL, *, wait_seconds: float, is_pooled: bool) -> Engine:
         connection.autocommit = False
 
     event.listen(engine, "connect", prepare)
+    event.listen(engine, "handle_error", _withhold_details)
     return engine

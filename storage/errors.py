@@ -17,6 +17,10 @@ class Dropped(Unavailable):
     """A connection was lost, perhaps one that waited in the pool through a restart of the server: the next is new."""
 
 
+class Unreadable(ValueError):
+    """What is stored was written by another version of the program. Says nothing of its content."""
+
+
 class OtherSchema(Exception):
     """The database is on a schema that this program has never heard of; the text says what to do."""
 

@@ -14,6 +14,7 @@ from storage.upsert import Insert, insert
 RECIPIENT_REST = timedelta(seconds=1)  # the platform takes about one message a second for each channel
 
 
+AHEAD = 60.0  # seconds; the slowest bucket is full again after 13
 SLACK = 0.001  # seconds that many small sums may be off
 
 
@@ -65,7 +66,7 @@ def method_of(row: OutboxRow) -> str:
 def is_free() -> ColumnElement[bool]:
     """Whether the joined row of `pace`, if there is one, lets a call pass. Wants `now` and `now_seconds`."""
     tolerance = case({name: bucket.tolerance for name, bucket in BUCKETS.items()}, value=METHOD)
-    has_token = or_(pace.c.full_at.is_(None), pace.c.full_at <= _NOW_SECONDS + tolerance)
+    has_token = or_(pace.c.full_at.is_(None), _has_token(tolerance))
     return and_(has_token, or_(pace.c.blocked_until.is_(None), pace.c.blocked_until <= _NOW))
 
 
@@ -84,15 +85,22 @@ def block(connection: Connection, workspace: str, *, method: str, until: datetim
     connection.execute(_block(connection.dialect.name), values)
 
 
+def _has_token(tolerance: ColumnElement[float]) -> ColumnElement[bool]:
+    """A bucket is never so far ahead as `AHEAD`: then the clock was set back, and what it said before is void."""
+    return or_(pace.c.full_at <= _NOW_SECONDS + tolerance, pace.c.full_at > _NOW_SECONDS + AHEAD)
+
+
 @cache
 def _take(dialect: str) -> Insert:
     statement = insert(dialect, pace).values(blocked_until=None)
-    start = case((pace.c.full_at > _NOW_SECONDS, pace.c.full_at), else_=_NOW_SECONDS)
+    tolerance = bindparam("tolerance", type_=Float())
+    is_ahead = pace.c.full_at.between(_NOW_SECONDS, _NOW_SECONDS + tolerance)
+    start = case((is_ahead, pace.c.full_at), else_=_NOW_SECONDS)
     return statement.on_conflict_do_update(
         index_elements=[pace.c.workspace_id, pace.c.method],
         set_={"full_at": start + bindparam("step", type_=Float())},
         where=and_(
-            pace.c.full_at <= _NOW_SECONDS + bindparam("tolerance", type_=Float()),
+            _has_token(tolerance),
             or_(pace.c.blocked_until.is_(None), pace.c.blocked_until <= _NOW),
         ),
     )

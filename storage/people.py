@@ -14,6 +14,7 @@ from storage.upsert import Insert
 _ALL = select(people).where(people.c.workspace_id == here())
 _ONE = _ALL.where(people.c.id == bindparam("id"))
 _MANY = _ALL.where(people.c.id.in_(bindparam("ids", expanding=True))).order_by(people.c.id)
+_HELD = _ONE.with_for_update(key_share=True)  # SQLite has one writer anyway
 _OF_TEAM = _ALL.where(people.c.team_id == bindparam("team")).order_by(people.c.id)
 
 
@@ -23,6 +24,11 @@ class People:
 
     def get(self, person_id: str) -> Person | None:
         row = self._scope.row(_ONE, id=person_id)
+        return person_of(row) if row else None
+
+    def held(self, person_id: str) -> Person | None:
+        """As `get`; nobody else changes them before this transaction ends."""
+        row = self._scope.row(_HELD, id=person_id)
         return person_of(row) if row else None
 
     def many(self, ids: Collection[str]) -> dict[str, Person]:

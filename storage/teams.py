@@ -10,6 +10,7 @@ from storage.tables import teams
 
 _ALL = select(teams).where(teams.c.workspace_id == here()).order_by(teams.c.id)
 _ONE = _ALL.where(teams.c.id == bindparam("id"))
+_HELD = _ONE.with_for_update(key_share=True)  # SQLite has one writer anyway
 _COLUMNS = tuple(column.name for column in teams.columns if column.name != "workspace_id")
 
 
@@ -19,6 +20,11 @@ class Teams:
 
     def get(self, team_id: str) -> Team | None:
         row = self._scope.row(_ONE, id=team_id)
+        return team_of(row) if row else None
+
+    def held(self, team_id: str) -> Team | None:
+        """As `get`; nobody else changes it before this transaction ends."""
+        row = self._scope.row(_HELD, id=team_id)
         return team_of(row) if row else None
 
     def all(self) -> tuple[Team, ...]:

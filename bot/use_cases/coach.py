@@ -13,7 +13,7 @@ from bot.use_cases.facts import home_facts
 from bot.use_cases.saying import Saying
 from coaching import grammar, home, receipts
 from coaching.calendar import local_date
-from coaching.changes import Decision, Wish
+from coaching.changes import Decision, SavePerson, SaveTeam, Wish
 from coaching.consequences import consequences, moves_alarms
 from coaching.message import Answer, FieldErrors, Form, Message
 from coaching.model import Alarm, Desk, Person, Team
@@ -84,7 +84,7 @@ class Coach:
     def refresh_profile(self, workspace: str, profile: Profile) -> None:
         """Somebody moved, was renamed, promoted or deactivated; strangers to the coach stay strangers."""
         with self._database.unit_of_work(workspace) as uow:
-            before = uow.people.get(profile.id)
+            before = uow.people.held(profile.id)
             if before is None:
                 return
             now = self._clock()
@@ -164,10 +164,10 @@ class Coach:
             now = self._clock()
             uow.ensure_workspace(now)
             uow.ensure_team(Team(FIRST_TEAM, zone=zone))
-            before = uow.people.get(person_id)
+            before = uow.people.held(person_id)
             if before is None:
                 uow.apply(welcome(newcomer, now=now), now=now)
-            else:
+            elif profile.name:  # else Slack did not say, and what is known stays
                 uow.apply(_refreshed(uow, before, profile, now), now=now)
             uow.commit()
         return None
@@ -191,11 +191,22 @@ def _save(uow: UnitOfWork, desk: Desk, decision: Decision, *, key: str, now: dat
     """Keeps the wishes, what follows from them, and the answer, at once. Without wishes there is nothing to keep."""
     if not decision.wishes:
         return
+    _hold_what_is_replaced(uow, desk, decision.wishes)
     follows = consequences(desk, decision.wishes, alarms=_alarms(uow, desk, decision.wishes), now=now)
     uow.apply((*decision.wishes, *follows), now=now)
     if key:
         uow.seen.keep(key, decision.answer, now)
     uow.commit()
+
+
+def _hold_what_is_replaced(uow: UnitOfWork, desk: Desk, wishes: tuple[Wish, ...]) -> None:
+    """People and teams are saved as a whole: what somebody else changed since they were read must not be lost."""
+    saves_person = any(isinstance(wish, SavePerson) for wish in wishes)
+    if saves_person and uow.people.held(desk.person.id) != desk.person:
+        raise Changed(desk.person.id)
+    saves_team = any(isinstance(wish, SaveTeam) for wish in wishes)
+    if saves_team and uow.teams.held(desk.team.id) != desk.team:
+        raise Changed(desk.team.id)
 
 
 def _alarms(uow: UnitOfWork, desk: Desk, wishes: tuple[Wish, ...]) -> Mapping[str, Alarm]:

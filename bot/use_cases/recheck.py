@@ -6,6 +6,7 @@ from bot.use_cases.facts import desks_of, nudge_facts
 from coaching import nudges
 from coaching.calendar import is_away, local_date
 from coaching.changes import AnswerNudge
+from coaching.model import NOT_SENT
 from storage.database import Database
 from storage.outbox import OutboxRow
 from storage.unit_of_work import UnitOfWork
@@ -33,7 +34,7 @@ def _nudge(uow: UnitOfWork, row: OutboxRow, now: datetime) -> str | None:
     record = next((record for record in facts.records if record.on == on), None)
     reason = GONE if record is None else nudges.withdrawn(record, facts, now=now)
     if reason is not None:  # nobody can answer what they never saw, so it must not count as ignored
-        uow.apply([AnswerNudge(row.recipient, on, "not sent")], now=now)
+        uow.apply([AnswerNudge(row.recipient, on, NOT_SENT)], now=now)
         uow.commit()
     return reason
 

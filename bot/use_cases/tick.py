@@ -1,8 +1,11 @@
 """One beat of the metronome: what is due becomes rows of the outbox, one transaction per workspace and batch."""
 
+import time
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Protocol
 
 import structlog
 
@@ -13,12 +16,21 @@ from coaching.changes import SetAlarm
 from coaching.model import Alarm
 from coaching.rhythm import Rung
 from storage.database import Database
+from storage.errors import Unavailable
 from storage.unit_of_work import UnitOfWork
 
 log = structlog.get_logger("bot.tick")
 
-BATCH = 500  # people per transaction
+BATCH = 100  # people per transaction: on SQLite everybody else waits until it ends
+BREATH_SECONDS = 0.02  # between two transactions, so that whoever waits for the database gets it
 WORKSPACES = 100  # looked at before the clock is read again
+POSTPONED = timedelta(hours=1)  # an alarm that cannot be rung: something for whoever reads the log
+
+
+class Ringing(Protocol):
+    def __call__(
+        self, uow: UnitOfWork, alarms: Iterable[Alarm], *, now: datetime
+    ) -> list[tuple[Alarm, Rung]]: ...
 
 
 class Tick:
@@ -38,16 +50,26 @@ class Tick:
         while workspaces := self._wide.due_workspaces(now, WORKSPACES):
             before = rung.total()
             for workspace in workspaces:
-                rung += self._ring_batch(workspace, now=now)
+                rung += self._ring(workspace, now=now)
+                time.sleep(BREATH_SECONDS)
             if rung.total() == before:  # another process holds what is left
                 break
         self._wide.purge(now)
         return rung
 
-    def _ring_batch(self, workspace: str, *, now: datetime) -> Counter[str]:
+    def _ring(self, workspace: str, *, now: datetime) -> Counter[str]:
+        """A batch of one workspace. A bug that one person's facts meet holds up nobody else."""
+        try:
+            return self._ring_batch(workspace, ring_all, now=now)
+        except Unavailable:
+            raise
+        except Exception:  # noqa: BLE001 - logged with its traceback, one by one, right below
+            return self._ring_batch(workspace, _ring_singly, now=now)
+
+    def _ring_batch(self, workspace: str, ringing: Ringing, *, now: datetime) -> Counter[str]:
         with self._database.unit_of_work(workspace) as uow:
             alarms = uow.alarms.claim(now, BATCH)
-            rings = ring_all(uow, alarms, now=now)
+            rings = ringing(uow, alarms, now=now)
             _save(uow, rings, now=now)
             uow.commit()
         for alarm, rung in rings:
@@ -72,6 +94,19 @@ def ring_all(uow: UnitOfWork, alarms: Iterable[Alarm], *, now: datetime) -> list
         for kind, of_kind in by_kind.items()
         for alarm, rung in _RINGERS[kind](uow, of_kind, now)
     ]
+
+
+def _ring_singly(uow: UnitOfWork, alarms: Iterable[Alarm], *, now: datetime) -> list[tuple[Alarm, Rung]]:
+    """The same, each for itself: one that cannot be rung waits, and the others do not wait for it."""
+    rings: list[tuple[Alarm, Rung]] = []
+    for alarm in alarms:
+        try:
+            rings += ring_all(uow, [alarm], now=now)
+        except Exception:
+            log.exception("alarm not rung", workspace=uow.workspace, subject=alarm.subject, kind=alarm.kind)
+            waiting = SetAlarm(replace(alarm, due_at=now + POSTPONED))
+            rings.append((alarm, Rung((waiting,), "a mistake in the program: see the log")))
+    return rings
 
 
 def _save(uow: UnitOfWork, rings: list[tuple[Alarm, Rung]], *, now: datetime) -> None:

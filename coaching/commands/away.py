@@ -53,10 +53,12 @@ def decide(command: Away | CancelAway, *, desk: Desk, now: datetime) -> Decision
     added = Absence(command.span.from_on, command.span.until_on)
     kept, replaced = absences.merged(added, desk.absences, today=today)
     removals = (RemoveAbsence(desk.person.id, old.from_on) for old in replaced if old.from_on != kept.from_on)
+    is_past = kept.until_on is not None and kept.until_on < today
+    goal = "Your goal leaves that time out."
     said = Message(
-        title=f"You are away {absences.words(kept, today=today)}.",
+        title=f"You {'were' if is_past else 'are'} away {absences.words(kept, today=today)}.",
         lines=(
-            line("No digest and no reminders on those days, and your goal counts without them."),
+            line(goal if is_past else f"No digest and no nudges meanwhile. {goal}"),
             line("No reason is asked for or kept.", style=Style.QUIET),
         ),
         buttons=_buttons(kept, today=today),
@@ -73,7 +75,8 @@ def _cancel(command: CancelAway, *, desk: Desk, today: date) -> Decision:
 
 
 def _buttons(kept: Absence, *, today: date) -> tuple[Button, ...]:
-    if kept.from_on > today:
+    is_running = kept.from_on <= today and (kept.until_on is None or today <= kept.until_on)
+    if not is_running:
         return (Button("Cancel", f"away cancel {kept.from_on.isoformat()}", spoken="Cancel these days off"),)
     ends = (Button("Only today", "away today"), Button("Until Friday", "away until fri"))
     return (Button("I am back", "back"), *(ends if kept.until_on is None else ()))

@@ -27,7 +27,9 @@ class Back:
 def read(rest: str, *, today: date) -> Back | Message:  # noqa: ARG001  one shape for all words
     """That the person is back."""
     if rest and rest.casefold() not in {"today", "now"}:
-        problem = Problem("“/coach back” ends your days off today. For a later end, type “/coach away until fri”.")
+        problem = Problem(
+            "“/coach back” ends your days off today. For a later end, type “/coach away until fri”."
+        )
         return replies.refuse(problem, TOPIC, rest)
     return Back()
 

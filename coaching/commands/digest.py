@@ -75,8 +75,14 @@ def _shown(digest: Message | None, desk: Desk) -> Message:
         f"It comes {_when(desk)}." if desk.person.wants_digest else "It is off: you see it only when you ask."
     )
     switch = Button("Digest off", "digest off") if desk.person.wants_digest else ON
-    said = digest or Message("There is nothing to tell yet: the digest begins with your first full week.")
+    said = digest or Message(_nothing(desk))
     return replace(said, lines=(*said.lines, line(settings, style=Style.QUIET, buttons=(switch,))))
+
+
+def _nothing(desk: Desk) -> str:
+    if desk.team.manager_id == desk.person.id:
+        return "Nothing in your team came late last week, so there is no digest."
+    return "Nothing to tell yet: your first digest comes after your first week."
 
 
 def _when(desk: Desk) -> str:

@@ -19,7 +19,7 @@ from coaching import (
 )
 from coaching.calendar import local_date
 from coaching.changes import Decision
-from coaching.message import FieldErrors, Form, Message
+from coaching.message import FieldErrors, Form, Message, line
 from coaching.model import Change, Customer, DayTotals, Desk, Entry, Verb
 from coaching.names import Near
 from coaching.notes import Note
@@ -118,7 +118,9 @@ def _heard(content: str | Tally | Note | None, own: Entry, *, today: date) -> Ta
         return content if isinstance(content, Note) == is_note else _misfit(own, "", today=today)
     heard = notes.read(content, today=today) if is_note else tally_reading.read(content, today=today)
     if isinstance(heard, Problem):
-        return replies.refuse(heard, TOPIC, content, about=str(refs.ref_of(own)))
+        refusal = replies.refuse(heard, TOPIC, content, about=str(refs.ref_of(own)))
+        about = line(f"Your change was for {receipts.said(own, today=today)}.")
+        return replace(refusal, lines=(about, *refusal.lines))
     if isinstance(heard, Note) and not heard.note:
         return _misfit(own, content, today=today)
     return heard

@@ -163,7 +163,8 @@ def _small_print(desk: Desk, today: date) -> tuple[Line, ...]:
     return (
         line(f"This week that is {week}. Days away are taken off."),
         line(
-            f"Floor: {number(floor)} a working day. On a day with none, I may ask once, in private.", style=Style.QUIET
+            f"Floor: {number(floor)} a working day. On a day with none, I may ask once, in private.",
+            style=Style.QUIET,
         ),
     )
 

@@ -19,13 +19,13 @@ TOPIC = Topic(
 LATE_AFTER_SECONDS = 120  # the clockwork ticks several times a minute
 WORDS = {
     "due": "waiting",
-    "sending": "on their way",
+    "sending": "being sent",
     "sent": "delivered",
-    "unknown": "of unknown fate",
-    "failed": "refused by Slack",
-    "expired": "too late to be sent",
+    "unknown": "perhaps not delivered",
+    "failed": "not delivered",
+    "expired": "no longer needed",
 }
-TROUBLES = ("unknown", "failed", "expired")
+TROUBLES = ("unknown", "failed")  # what is kept back because it is no longer true is none
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +54,13 @@ def decide(
 ) -> Decision:
     """Says how delivery stands. `own`, `everyone`: messages by state, the latter where `sees_everyone`."""
     lost = sum(own.get(state, 0) for state in TROUBLES)
+    waiting = own.get("due", 0) + own.get("sending", 0)
     if lost:
-        title = f"{plural(lost, 'message')} to you may not have arrived. Your Home tab keeps them."
+        title = f"{plural(lost, 'message')} to you may not have arrived. Your Home tab lists what you missed."
+    elif waiting:
+        title = f"{plural(waiting, 'message')} to you {'is' if waiting == 1 else 'are'} on the way."
     else:
-        title = "Every message to you that was due has been delivered."
+        title = "No message to you is missing."
     shared = (line(bold("The workspace: "), _counts(everyone)),) if sees_everyone(desk) else ()
     return Decision(
         Message(title, (line(bold("Yours: "), _counts(own)), *shared, _clockwork(last_tick_at, now)))
@@ -71,11 +74,14 @@ def _counts(by_state: Mapping[str, int]) -> str:
 
 def _clockwork(last_tick_at: datetime | None, now: datetime) -> Line:
     if last_tick_at is None:
-        return line("The clockwork has not run yet, so nothing is sent. “coach worker” starts it.")
+        return line(
+            "I have not looked for messages to send yet. Whoever runs me starts that with “coach worker”."
+        )
     age = max(int((now - last_tick_at).total_seconds()), 0)
     ago = plural(age, "second") if age < LATE_AFTER_SECONDS else plural(age // 60, "minute")
     if age < LATE_AFTER_SECONDS:
-        return line(f"The clockwork ran {ago} ago.", style=Style.QUIET)
+        return line(f"I last looked for messages to send {ago} ago.", style=Style.QUIET)
     return line(
-        f"The clockwork last ran {ago} ago: digests and nudges may be late. Whoever runs me should look."
+        f"I last looked for messages to send {ago} ago, so digests and nudges may be late. "
+        "Please tell whoever runs me."
     )

@@ -31,8 +31,15 @@ def read(rest: str, *, today: date) -> ShowLog | Message:  # noqa: ARG001  one s
     if not rest or rest.casefold() in {"me", "mine"}:
         return ShowLog()
     person_id = people.read_person(rest)
+    if person_id is None and rest.startswith("@"):
+        problem = Problem(
+            "That name does not tell me who it is. Choose it from the list Slack shows after the @."
+        )
+        return replies.refuse(problem, TOPIC, rest)
     if person_id is None:
-        problem = Problem("“/coach log” shows your last entries. To log, begin with “/prospected” or “/served”.")
+        problem = Problem(
+            "“/coach log” shows your last entries. To log, begin with “/prospected” or “/served”."
+        )
         return replies.refuse(problem, TOPIC, rest)
     return ShowLog(person_id)
 

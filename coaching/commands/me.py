@@ -156,7 +156,9 @@ def _consistency(desk: Desk, totals: Sequence[DayTotals], *, today: date) -> str
 
 def _served(totals: Sequence[DayTotals], *, today: date) -> str:
     reactive, proactive, growth = weeks.served_in_week(totals, on=today)
-    split = f"they called {number(reactive)}, you called {number(proactive)}, you found a need {number(growth)}"
+    split = (
+        f"they called {number(reactive)}, you called {number(proactive)}, you found a need {number(growth)}"
+    )
     notes = reactive + proactive + growth
     return f"{plural(notes, 'note')}; {split}." if notes else "no notes this week."
 
@@ -169,7 +171,7 @@ def _nudges(person: Person, *, today: date) -> str:
     until = person.quiet_until_on
     if until is None or until < today:
         return "on."
-    return f"paused until {day(until, today=today)}." if until.year < date.max.year else "off."
+    return f"paused up to and including {day(until, today=today)}." if until.year < date.max.year else "off."
 
 
 def _away(desk: Desk, *, today: date) -> tuple[Line, ...]:

@@ -32,7 +32,9 @@ def read(rest: str, *, today: date) -> Move | Message:
     named = refs.read(rest)
     found = dates.read_back(named[1], today=today) if named else None
     if named is None or found is None or found.on is None:
-        problem = Problem("The buttons on a receipt move an entry to another day, and “/coach edit” does too.")
+        problem = Problem(
+            "The buttons on a receipt move an entry to another day, and “/coach edit” does too."
+        )
         return replies.refuse(problem, TOPIC, rest)
     if (wrong := backdating.fault(found.on, today=today)) is not None:
         return replies.refuse(Problem(wrong, is_understood=True), TOPIC, rest)

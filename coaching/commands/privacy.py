@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from coaching.changes import Decision
-from coaching.message import Message, Style, bold, line
+from coaching.message import Line, Message, Style, bold, line
 from coaching.model import Desk
 from coaching.topics import Topic
 
@@ -43,8 +43,11 @@ def decide(command: ShowPrivacy, *, desk: Desk) -> Decision:  # noqa: ARG001  th
             "What I keep about you, and who sees it",
             (
                 line(bold("Kept: "), KEPT),
-                line(bold("You see "), "your entries with “/coach log”, and what a nudge was based on with “/coach why”."),
-                line(bold("Your manager sees "), _manager(desk)),
+                line(
+                    bold("You see "),
+                    "your entries with “/coach log”, and what a nudge was based on with “/coach why”.",
+                ),
+                _manager(desk),
                 line(bold("The team sees "), _team(desk)),
                 line(bold("How long: "), LASTS),
                 line(
@@ -56,9 +59,12 @@ def decide(command: ShowPrivacy, *, desk: Desk) -> Decision:  # noqa: ARG001  th
     )
 
 
-def _manager(desk: Desk) -> str:
+def _manager(desk: Desk) -> Line:
+    if desk.team.manager_id == desk.person.id:
+        return line(bold("You manage the team: "), "“/coach log @name” shows its entries, notes included.")
     nobody = "" if desk.team.manager_id else " Nobody is set as manager yet."
-    return f"your entries with “log @you”, notes included, and which of them came late.{nobody}"
+    seen = f"your entries with “/coach log @you”, notes included, and which of them came late.{nobody}"
+    return line(bold("Your manager sees "), seen)
 
 
 def _team(desk: Desk) -> str:

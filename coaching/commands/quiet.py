@@ -16,7 +16,7 @@ from coaching.wording import near_day
 TOPIC = Topic(
     "quiet",
     ("quiet 1 week", "quiet until fri", "quiet always", "quiet off"),
-    "Pause the private remarks",
+    "Pause nudges",
     hint="1 week",
     also=("mute", "pause", "stop", "snooze"),
 )
@@ -28,9 +28,9 @@ CHOICES = (
     Button("Today", "quiet 1 day"),
     Button("A week", "quiet 1 week"),
     Button("A month", "quiet 1 month"),
-    Button("Always", "quiet always"),
-    Button("Off", "quiet off", spoken="End the pause"),
+    Button("For good", "quiet always"),
 )
+END = Button("End the pause", "quiet off")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,33 +68,35 @@ def decide(command: ShowQuiet | BeQuiet, *, desk: Desk, now: datetime) -> Decisi
         return Decision(_explained(desk, today=today))
     person = replace(desk.person, quiet_until_on=command.until_on)
     if command.until_on is None:
-        return Decision(
-            Message("The pause is over. At most one remark a day, three a week."), (SavePerson(person),)
-        )
+        return Decision(Message("Nudges are on: at most one a day and three a week."), (SavePerson(person),))
     said = Message(
-        f"No remarks {_until(command.until_on, today=today)}. The Monday digest still comes.",
-        buttons=(Button("End the pause", "quiet off"), Button("No digest either", "digest off")),
+        f"No nudges {_until(command.until_on, today=today)}. {_digest(desk)}",
+        buttons=(END, Button("No digest either", "digest off")) if desk.person.wants_digest else (END,),
     )
     return Decision(said, (SavePerson(person),))
 
 
 def _explained(desk: Desk, *, today: date) -> Message:
     until = desk.person.quiet_until_on
-    if until is not None and until >= today:
-        state = f"You get no remarks {_until(until, today=today)}."
-    else:
-        state = "Remarks are on."
-    return Message(
-        f"{state} How long shall I be quiet?",
-        (line("This is about the private remarks on working days, at most one a day and three a week."),),
-        buttons=CHOICES,
+    is_paused = until is not None and until >= today
+    state = (
+        f"No nudges {_until(until, today=today)}." if until is not None and is_paused else "Nudges are on."
     )
+    return Message(
+        f"{state} How long should I be quiet?",
+        (line("A nudge is a private remark on a working day, at most one a day and three a week."),),
+        buttons=(*CHOICES, END) if is_paused else CHOICES,
+    )
+
+
+def _digest(desk: Desk) -> str:
+    return "The Monday digest still comes." if desk.person.wants_digest else "Your digest is off too."
 
 
 def _until(until_on: date, *, today: date) -> str:
     if until_on == ALWAYS:
-        return "until you say “quiet off”"
+        return "until you type “/coach quiet off”"
     if until_on == today:
         return "for the rest of today"
     again = near_day(until_on + DAY, today=today)
-    return f"until {near_day(until_on, today=today)} included; from {again} they may come"
+    return f"up to and including {near_day(until_on, today=today)}; from {again} they may come again"

@@ -108,7 +108,11 @@ def _told(team: Team, desk: Desk, *, today: date) -> tuple[Wish, ...]:
         return ()
     message = Message(
         f"{desk.person.name} made you the manager of the {team.name} team.",
-        (line("You see the entries of your team with “/coach log @name”, and your digest says what came late."),),
+        (
+            line(
+                "You see the entries of your team with “/coach log @name”, and your digest says what came late."
+            ),
+        ),
         buttons=(Button("Open the set-up", "setup"), Button("Privacy", "privacy")),
     )
     return (Tell(manager, "notice", f"manager-{team.id}-{today.isoformat()}", message),)
@@ -131,7 +135,9 @@ def _board_line(team: Team) -> Line:
     if team.board_channel is None:
         return line("The board is off: no channel gets it.")
     return line(
-        "The board goes to ", ChannelLink(team.board_channel, "the channel"), ". Please invite me to that channel."
+        "The board goes to ",
+        ChannelLink(team.board_channel, "the channel"),
+        ". Please invite me to that channel.",
     )
 
 

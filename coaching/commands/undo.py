@@ -32,7 +32,9 @@ def read(rest: str, *, today: date) -> Undo | Message:  # noqa: ARG001  one shap
         return Undo()
     named = refs.read(rest)
     if named is None or named[1]:
-        problem = Problem("“/coach undo” takes back your latest entry. Older ones have a button in “/coach log”.")
+        problem = Problem(
+            "“/coach undo” takes back your latest entry. Older ones have a button in “/coach log”."
+        )
         return replies.refuse(problem, TOPIC, rest)
     return Undo(named[0])
 

@@ -8,7 +8,7 @@ from coaching import dates, replies
 from coaching.calendar import local_date
 from coaching.changes import Decision
 from coaching.message import Button, Message, Style, line
-from coaching.model import Desk, NudgeRecord
+from coaching.model import NOT_SENT, Desk, NudgeRecord
 from coaching.policy import DEFAULT_LIMITS
 from coaching.replies import Problem
 from coaching.topics import Topic
@@ -47,7 +47,8 @@ def since(*, today: date) -> date:
 def decide(command: Why, *, desk: Desk, now: datetime, records: Sequence[NudgeRecord]) -> Decision:
     """Shows the evidence as it was stored. `records`: the person's remarks from `since` on, in any order."""
     today = local_date(now, desk.person.zone)
-    found = [record for record in records if command.on in {None, record.on}]
+    sent = (record for record in records if record.answer != NOT_SENT)
+    found = [record for record in sent if command.on in {None, record.on}]
     if not found:
         return Decision(_none(command, today=today))
     latest = max(found, key=lambda record: record.on)

@@ -1,6 +1,7 @@
 """A worker in a process of its own, so that it can be killed and stopped for real."""
 
 import os
+import signal
 import sys
 import time
 from collections.abc import Callable
@@ -46,8 +47,8 @@ class Orders:
     api_url: str
     clock: SharedClock
     log: Path
-    at_write: int | None = None  # before this one of its statements that change something ...
-    signal: int = 0  # ... it sends itself this signal
+    dies_at_write: int = 0  # before this one of its statements that change something
+    stops_at_look: int = 0  # before it looks at the clock for so many times
 
 
 def deliver(orders: Orders) -> None:
@@ -80,17 +81,27 @@ def _house(orders: Orders) -> House:
         slack_timeout_seconds=10,
         coach_tick_seconds=0.2,
     )
-    house = furnish(settings, clock=orders.clock)
-    if orders.at_write is not None:
-        house.database.on_statement(_at_turn(orders.at_write, orders.signal))
+    stop = _at_turn(orders.stops_at_look, signal.SIGSTOP)
+    die = _at_turn(orders.dies_at_write, signal.SIGKILL)
+
+    def clock() -> datetime:
+        stop()
+        return orders.clock()
+
+    def heard(statement: str) -> None:
+        if statement.startswith(("INSERT", "UPDATE", "DELETE")):
+            die()
+
+    house = furnish(settings, clock=clock)
+    house.database.on_statement(heard)
     return house
 
 
-def _at_turn(turn: int, signal: int) -> Callable[[str], None]:
+def _at_turn(turn: int, number: int) -> Callable[[], None]:
     turns = count(1)
 
-    def heard(statement: str) -> None:
-        if statement.startswith(("INSERT", "UPDATE", "DELETE")) and next(turns) == turn:
-            os.kill(os.getpid(), signal)
+    def counted() -> None:
+        if next(turns) == turn:
+            os.kill(os.getpid(), number)
 
-    return heard
+    return counted

@@ -82,7 +82,7 @@ def test_killed_before_every_write(fresh_url: FreshUrl, tmp_path: Path) -> None:
 
     for turn in count(1):
         with fresh_url() as url, wave(url, tmp_path) as played:
-            played.starts(at_write=turn, signal=signal.SIGKILL)
+            played.starts(dies_at_write=turn)
             if played.ends() != [DEAD]:
                 break
             played.finishes()

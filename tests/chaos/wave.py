@@ -103,6 +103,15 @@ class Wave:
             if not self.fate().stuck:
                 return
 
+    @contextmanager
+    def one_asleep(self) -> Iterator[None]:
+        """The process that was started last is left alone meanwhile."""
+        asleep = self._at_work.pop()
+        try:
+            yield
+        finally:
+            self._at_work.append(asleep)
+
     def waits_for_call(self, turn: int) -> None:
         """Until the processes that were just started have called Slack so often, or are done."""
         until = time.monotonic() + IDLE

@@ -38,15 +38,15 @@ def test_other_words_are_refused() -> None:
         refused("away on the moon").title == "I do not understand “on the moon” as a day. Nothing was saved."
     )
     assert refused("away cancel it").title.endswith("Nothing was saved.")
-    assert refused("back on friday").title.startswith("“back” ends your days off today")
+    assert refused("back on friday").title.startswith("“/coach back” ends your days off today.")
 
 
 def test_days_off_begin_and_no_reason_is_kept() -> None:
     decision = said("away until fri")
 
-    assert title(decision) == "You are away from today until Fri 6 Mar included."
+    assert title(decision) == "You are away from today up to and including Fri 6 Mar."
     assert lines(decision.answer) == [
-        "No digest and no reminders on those days, and your goal counts without them.",
+        "No digest and no nudges meanwhile. Your goal leaves that time out.",
         "No reason is asked for or kept.",
     ]
     assert sentences(decision.answer) == {"I am back": "back"}
@@ -56,7 +56,7 @@ def test_days_off_begin_and_no_reason_is_kept() -> None:
 def test_without_an_end_one_is_offered() -> None:
     decision = said("away")
 
-    assert title(decision) == "You are away from today until you say “back”."
+    assert title(decision) == "You are away from today until you type “/coach back”."
     assert sentences(decision.answer) == {
         "I am back": "back",
         "Only today": "away today",
@@ -70,11 +70,18 @@ def test_without_an_end_one_is_offered() -> None:
         ("away today", "today"),
         ("away tomorrow", "tomorrow"),
         ("away friday", "on Fri 6 Mar"),
-        ("away yesterday", "yesterday"),
     ],
 )
 def test_a_single_day_is_named_as_such(text: str, words: str) -> None:
     assert title(said(text)) == f"You are away {words}."
+
+
+def test_days_off_that_are_over_still_leave_the_goal() -> None:
+    decision = said("away yesterday")
+
+    assert title(decision) == "You were away yesterday."
+    assert lines(decision.answer)[0] == "Your goal leaves that time out."
+    assert sentences(decision.answer) == {"Cancel": "away cancel 2026-03-02"}
 
 
 def test_coming_days_can_be_cancelled() -> None:
@@ -83,7 +90,7 @@ def test_coming_days_can_be_cancelled() -> None:
     assert sentences(said("away next week").answer) == {"Cancel": "away cancel 2026-03-09"}
     assert said("away cancel 2026-03-09", coming).wishes == (RemoveAbsence(BEN.id, NEXT_MONDAY),)
     assert title(said("away cancel 2026-03-09", coming)) == (
-        "Cancelled: away from Mon 9 Mar until Fri 13 Mar included."
+        "Cancelled: away from Mon 9 Mar up to and including Fri 13 Mar."
     )
     assert (
         title(said("away cancel 2026-03-09")) == "I know of no days off that begin then. Nothing was saved."
@@ -138,5 +145,5 @@ def test_who_is_not_away_sees_what_is_coming() -> None:
     decision = said("back", Absence(NEXT_MONDAY, NEXT_FRIDAY), Absence(date(2026, 1, 5), date(2026, 1, 6)))
 
     assert title(decision) == "You are not away today, so there is nothing to end."
-    assert lines(decision.answer) == ["Away from Mon 9 Mar until Fri 13 Mar included."]
+    assert lines(decision.answer) == ["Away from Mon 9 Mar up to and including Fri 13 Mar."]
     assert decision.wishes == ()

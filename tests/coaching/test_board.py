@@ -41,12 +41,12 @@ FACTS = BoardFacts(
 GOLDEN = """\
 Sales, week from Mon 2 Mar: 55 of 75 prospected so far.
 
-Customers looked after: 6 notes.
+Served: 6 notes.
 Goal reached: Ana.
 Personal best: Ana.
 Opened a door: Ben.
 Found a need at a customer: Ana.
-Named here: whoever asked to be, in the order of names.
+Named here: those who asked to be, in alphabetical order.
 
 The team, week by week
    2 Feb  Prospected  ████████████████████████ 54
@@ -55,13 +55,13 @@ The team, week by week
   23 Feb  Prospected  ██████████████████ 41
    2 Mar  Prospected  ████████████████████████ 55
 
-Towards one's own goal
+Progress towards their own goal
   Name  Progress
   ----  --------
   Ana   100%
   Ben   60%
 
-[My own window] [Join the board]"""
+[My progress] [Join the board]"""
 
 
 def composed(facts: BoardFacts, *, today: date = THURSDAY, is_closed: bool = False) -> Message:
@@ -215,3 +215,11 @@ def test_without_a_channel_nothing_is_changed() -> None:
 
 def test_the_window_reaches_back_a_quarter() -> None:
     assert board.window(THURSDAY) == (date(2025, 12, 1), THURSDAY)
+
+
+def test_the_open_post_is_that_of_this_week() -> None:
+    thursday = utc(2026, 3, 5, 12, 0)
+
+    assert board.is_open(SALES, OPEN, now=thursday)
+    assert not board.is_open(SALES, OPEN, now=NEXT_MONDAY_AT_NINE)
+    assert not board.is_open(SALES, None, now=thursday)

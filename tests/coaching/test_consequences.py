@@ -3,7 +3,16 @@ from datetime import date
 
 import pytest
 
-from coaching.changes import AddAbsence, AddEntry, RemoveAbsence, SavePerson, SaveTeam, SetAlarm, SetGoal, Touch
+from coaching.changes import (
+    AddAbsence,
+    AddEntry,
+    RemoveAbsence,
+    SavePerson,
+    SaveTeam,
+    SetAlarm,
+    SetGoal,
+    Touch,
+)
 from coaching.consequences import consequences, follow, moves_alarms
 from coaching.model import Absence, Alarm, Desk, Entry, Goal, Hours, Period, Verb
 from tests.cast import ANA, ANAS_DESK, SALES

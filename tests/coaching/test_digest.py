@@ -70,8 +70,8 @@ Prospected and served, by week
 QUIET = """\
 A quiet week in your log: 0 entries, 14 prospected the week before; this week's goal is 25.
 
-Nothing logged does not mean nothing done. What you remember still counts, one line a day.
-Tap +0, plug -0, net 0 over 12 weeks (customers won and lost).
+No log does not mean no work. What you remember still counts, one line a day.
+Tap 0, plug 0, net 0 over 12 weeks (customers won and lost).
 
 [Log prospecting]"""
 
@@ -204,6 +204,62 @@ def test_weeks_without_a_log_are_drawn_as_nothing_and_named() -> None:
     assert message.chart is not None
     assert message.chart.labels == ("16 Feb", "23 Feb", "2 Mar")
     assert said(message, "Without") == "Without any log, so drawn as 0 but unknown: 23 Feb."
+
+
+def test_who_joined_this_week_has_no_last_week_to_hear_of() -> None:
+    newcomer = like(BENS_DESK, joined_on=MONDAY)
+
+    assert digest.compose(DigestFacts(newcomer, ()), today=MONDAY) == digest.Skip("was not here last week")
+
+
+def test_what_a_newcomer_remembers_of_last_week_is_told() -> None:
+    newcomer = like(BENS_DESK, joined_on=MONDAY)
+
+    said = digest.compose(DigestFacts(newcomer, (logged(date(2026, 3, 6), 4),)), today=MONDAY)
+
+    assert isinstance(said, Message)
+
+
+def test_a_quiet_week_does_not_pass_over_what_one_entry_holds() -> None:
+    one_entry = (logged(date(2026, 3, 5), 14),)
+
+    alone = digest.compose(DigestFacts(BENS_DESK, one_entry), today=MONDAY)
+    compared = digest.compose(
+        DigestFacts(BENS_DESK, (*SIX_WEEKS[: -len(LAST_WEEK)], *one_entry)), today=MONDAY
+    )
+
+    assert isinstance(alone, Message)
+    assert isinstance(compared, Message)
+    assert alone.title == "A quiet week in your log: 1 entry, 14 prospected; this week's goal is 25."
+    assert compared.title == (
+        "A quiet week in your log: 1 entry, 14 prospected after 14 the week before; this week's goal is 25."
+    )
+
+
+def test_who_was_away_all_week_is_asked_for_nothing() -> None:
+    rested = away(BENS_DESK, date(2026, 3, 2), date(2026, 3, 6))
+
+    said = digest.compose(DigestFacts(rested, SIX_WEEKS[: -len(LAST_WEEK)]), today=MONDAY)
+
+    assert isinstance(said, Message)
+    assert (
+        plain.text(said)
+        == """\
+Last week had no working days for you; this week's goal is 25.
+
+Tap 0, plug 0, net 0 over 12 weeks (customers won and lost).
+
+[Log prospecting]"""
+    )
+
+
+def test_days_off_that_were_worked_are_counted_plainly() -> None:
+    part_time = like(BENS_DESK, workdays=frozenset({1}))
+
+    said = digest.compose(DigestFacts(part_time, week(date(2026, 3, 2), 2, 1, 1)), today=MONDAY)
+
+    assert isinstance(said, Message)
+    assert said.title == "You prospected 4 of 5 last week, on 3 days."
 
 
 def test_who_leads_the_team_hears_kindly_about_late_logs() -> None:

@@ -6,7 +6,7 @@ from coaching.commands import digest
 from coaching.commands.digest import SetDigestTime, ShowDigest, SwitchDigest
 from coaching.message import Message
 from coaching.model import Desk
-from tests.cast import BEN, BENS_DESK
+from tests.cast import BEN, BENS_DESK, MOS_DESK
 from tests.coaching.logbook import like
 from tests.coaching.talk import heard, lines, refused, sentences, title
 
@@ -35,14 +35,20 @@ def test_now_shows_what_would_come_and_when_it_comes() -> None:
 def test_with_nothing_to_tell_it_says_when_it_begins() -> None:
     decision = said("digest", like(BENS_DESK, wants_digest=False))
 
-    assert title(decision) == "There is nothing to tell yet: the digest begins with your first full week."
-    assert lines(decision.answer) == ["It is off, and shown only when you ask."]
+    assert title(decision) == "Nothing to tell yet: your first digest comes after your first week."
+    assert lines(decision.answer) == ["It is off: you see it only when you ask."]
+
+
+def test_who_only_leads_hears_that_nothing_came_late() -> None:
+    decision = said("digest", MOS_DESK)
+
+    assert title(decision) == "Nothing in your team came late last week, so there is no digest."
 
 
 def test_off_means_off() -> None:
     decision = said("digest off")
 
-    assert title(decision) == "Your digest is off. “digest” still shows it whenever you ask."
+    assert title(decision) == "Your digest is off. “/coach digest” still shows it whenever you ask."
     assert decision.wishes == (SavePerson(replace(BEN, wants_digest=False)),)
 
 

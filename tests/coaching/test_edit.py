@@ -42,7 +42,7 @@ def test_the_entry_becomes_what_is_said() -> None:
     decision = edited("edit 7 emails from event", prospecting())
     after = replace(prospecting(7), kinds=((Kind.EMAIL, 7),), source=Source.EVENT, revision=2)
 
-    assert title(decision) == "Changed. Prospected 7 on Tue 3 Mar: 7 emails. Week 19 of 25, on pace."
+    assert title(decision) == "Changed. Prospected 7 on Tue 3 Mar: 7 emails. This week: 19 of 25, on pace."
     assert decision.wishes == (ReviseEntry(prospecting(), after, Change.EDITED, BEN.id, NOW),)
 
 
@@ -66,7 +66,7 @@ def test_without_words_it_opens_the_form_filled_in() -> None:
 
     assert isinstance(form, Form)
     assert (form.verb, form.context) == ("edit", f"{ID}@1")
-    assert [field.value for field in form.fields] == ["5, 5 calls", "2026-03-03", "Initech, Hooli", "event"]
+    assert [field.value for field in form.fields] == ["5 calls", "2026-03-03", "Initech, Hooli", "event"]
 
 
 def test_the_form_of_a_note_is_filled_in_too() -> None:
@@ -101,9 +101,9 @@ def test_a_form_says_what_to_mend() -> None:
     wrong = grammar.fill("edit", {"count": "many"}, context=f"{ID}@1", today=TUESDAY)
     lost = grammar.fill("edit", {"count": "7"}, context="forged", today=TUESDAY)
 
-    assert wrong == FieldErrors({"count": "I found no number: how many people was that?"})
+    assert wrong == FieldErrors({"count": "I found no number: how many people did you contact?"})
     assert lost == FieldErrors(
-        {"on": "I lost track of the entry this form belongs to. Please open it again from “log”."}
+        {"on": "I lost track of the entry this form belongs to. Please open it again from “/coach log”."}
     )
 
 
@@ -111,6 +111,7 @@ def test_words_that_are_not_understood_keep_the_entry_and_its_button_in_the_corr
     decision = edited("edit 7 cals", prospecting())
 
     assert title(decision) == "I do not know the word “cals”. Did you mean “calls”? Nothing was saved."
+    assert lines(decision.answer)[0] == "Your change was for 5 prospected on Tue 3 Mar."
     assert sentences(decision.answer)["7 calls"] == f"edit {ID}@1 7 calls"
     assert decision.wishes == ()
 
@@ -128,7 +129,7 @@ def test_a_note_becomes_what_is_said() -> None:
     decision = edited("edit Acme: replaced the pump #repair", note())
     after = replace(note("replaced the pump #repair"), tags=("repair",), revision=2)
 
-    assert title(decision) == "Changed. Served Acme on Tue 3 Mar: they called (reactive)."
+    assert title(decision) == "Changed. Served Acme on Tue 3 Mar: they called."
     assert decision.wishes == (ReviseEntry(note(), after, Change.EDITED, BEN.id, NOW),)
 
 
@@ -136,7 +137,7 @@ def test_a_note_can_move_to_a_new_customer() -> None:
     decision = edited("edit Globex: replaced the pump", note())
 
     assert decision.wishes[0] == AddCustomer(Customer(NEW_ID, "Globex", "globex", owner_id=BEN.id))
-    assert lines(decision.answer)[-1] == "Globex is new in the list of customers."
+    assert lines(decision.answer)[-1] == "Globex is a new customer here. If that is a slip, press Edit."
 
 
 def test_a_near_customer_is_asked_about_first() -> None:
@@ -154,7 +155,7 @@ def test_an_undone_entry_is_brought_back_first() -> None:
 
 
 def test_without_an_entry_there_is_nothing_to_edit() -> None:
-    assert title(edited("edit 7", None)) == "There is no entry of yours to change. Nothing was saved."
+    assert title(edited("edit 7", None)) == "You have no entry to change yet. Nothing was saved."
 
 
 def test_the_window_reaches_as_far_as_an_entry_can_move() -> None:

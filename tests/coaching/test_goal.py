@@ -41,9 +41,9 @@ def test_a_goal_is_said_in_many_ways(text: str, command: ChangeGoal) -> None:
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        ("many", "I need a whole number, and perhaps a day, week, month or quarter."),
-        ("25 a year", "I need a whole number, and perhaps a day, week, month or quarter."),
-        ("-5", "I need a whole number, and perhaps a day, week, month or quarter."),
+        ("many", "A goal is a whole number a day, week, month or quarter."),
+        ("25 a year", "A goal is a whole number a day, week, month or quarter."),
+        ("-5", "A goal is a whole number a day, week, month or quarter."),
         ("0", "A goal is from 1 to 3,500 a week."),
         ("501 a day", "A goal is from 1 to 500 a day."),
         ("floor 501", "A floor is at most 500 a working day."),
@@ -56,10 +56,10 @@ def test_other_words_are_refused(text: str, says: str) -> None:
 def test_the_default_is_shown_as_such() -> None:
     decision = said("goal")
 
-    assert title(decision) == "Your goal: 5 a working day, the default for a hybrid role."
+    assert title(decision) == "Your goal: 5 a working day, usual for a hybrid."
     assert lines(decision.answer) == [
         "This week that is 25 people. Days away are taken off.",
-        "Floor: 1 a working day. Below it I may ask once, in private.",
+        "Floor: 1 a working day. On a day with none, I may ask once, in private.",
     ]
 
 

@@ -86,4 +86,4 @@ def test_nobody_is_behind_on_monday_nor_in_a_week_off() -> None:
     week_off = away(ANAS_DESK, date(2026, 3, 2), date(2026, 3, 8))
 
     assert pace(ANAS_DESK, done=0, today=date(2026, 3, 2)) == "on pace"
-    assert pace(week_off, done=0, today=TUESDAY) == "no goal this week"
+    assert pace(week_off, done=0, today=TUESDAY) == "no working days"

@@ -64,15 +64,19 @@ def test_the_nearest_word_is_offered_with_the_whole_sentence(text: str, name: st
 
 
 def test_the_right_usage_comes_with_it() -> None:
-    assert lines(refused("awya until fri"))[:3] == ["It goes like this:", "away until fri", "away tomorrow"]
+    assert lines(refused("awya until fri"))[:3] == [
+        "It goes like this:",
+        "/coach away until fri",
+        "/coach away tomorrow",
+    ]
 
 
 @pytest.mark.parametrize("text", ["hello there", "🦄", "xyzzy", "@1"])
 def test_an_unknown_word_gets_the_menu_and_the_text_back(text: str) -> None:
     message = refused(text)
 
-    assert message.title == "I do not know that word. Nothing was saved."
-    assert lines(message) == ["You typed:", text, "“help” shows what I understand."]
+    assert message.title == f"I do not know “{text.split(maxsplit=1)[0]}”. Nothing was saved."
+    assert lines(message) == ["You typed:", text, "“/coach help” shows what I understand."]
 
 
 def test_a_correction_too_long_for_a_button_has_none() -> None:
@@ -103,8 +107,8 @@ def test_help_is_at_most_eight_lines_examples_first() -> None:
 def test_help_on_a_word_shows_its_usage() -> None:
     message = refused("help /Away")
 
-    assert message.title == "Days off: no messages, and the goal counts without them"
-    assert lines(message)[0] == "away until fri"
+    assert message.title == "Days off: no digest, no nudges, and your goal leaves them out."
+    assert lines(message)[0] == "/coach away until fri"
 
 
 @pytest.mark.parametrize("word", ["nonsense", "pick"])

@@ -32,17 +32,17 @@ BUSY = HomeFacts(BENS_DESK, (logged(TUESDAY, 5), logged(WEDNESDAY, 0, proactive=
 GOLDEN = """\
 Today: 0 prospected, 1 served.
 
-This week: 5 of 25 prospected, 5 behind.  [Log prospecting] [Log service]
+This week: 5 of 25 prospected, 5 behind.  [Log prospecting] [Log a service note]
 
 Last entries
-- Wed 4 Mar: served Acme, you called (proactive): checked the new machine  [Undo] [Edit]
+- Wed 4 Mar: served Acme, you called: checked the new machine  [Undo] [Edit]
 - Tue 3 Mar: prospected 50 (undone)  [Bring back]
-- Tue 3 Mar: prospected 5: 3 calls, 2 emails  [Undo] [Edit]
+- Tue 3 Mar: prospected 5 (3 calls, 2 emails)  [Undo] [Edit]
 
 Settings
 Goal 5 a working day (usual for a hybrid), floor 1.  [Change goal]
 Mon to Fri, 09:00 to 17:30, America/New_York.
-Digest on Monday at 08:30. Remarks on. Not named on the board.  [Privacy] [Help]
+Digest on Monday at 08:30. Nudges on. Not named on the board.  [Privacy] [Help]
 
 This week, day by day
   Day        Prospected  Served
@@ -75,7 +75,7 @@ def test_the_buttons_carry_the_entry_and_its_revision() -> None:
         "restore 91d2@2",
         "undo 3f9a@1",
         "edit 3f9a@1",
-        "goal",
+        "goal change",
         "privacy",
         "help",
     ]
@@ -96,8 +96,8 @@ def test_a_newcomer_sees_three_first_steps_and_which_are_done() -> None:
 
     steps = [text for text in plain.text(message).splitlines() if text[:2] in {"1.", "2.", "3."}]
     assert steps == [
-        "1. Done: Log whom you prospected, even a 0.",
-        "2. Note a customer you looked after.  [Start]",
+        "1. Log whom you prospected, even a 0. Done.",
+        "2. Write a note on a customer you looked after.  [Start]",
         "3. Set a goal of your own.  [Start]",
     ]
 
@@ -114,12 +114,12 @@ def test_messages_that_may_be_missing_are_listed() -> None:
     message = composed(
         undelivered=(
             Undelivered("digest", "Monday's digest.", False),
-            Undelivered("nudge", "A remark.", True),
+            Undelivered("nudge", "A nudge.", True),
         )
     )
 
     assert said(message, "Monday's") == "- Perhaps not delivered: Monday's digest."
-    assert said(message, "A remark") == "- Not delivered: A remark."
+    assert said(message, "A nudge") == "- Not delivered: A nudge."
 
 
 @pytest.mark.parametrize(
@@ -130,13 +130,16 @@ def test_messages_that_may_be_missing_are_listed() -> None:
         (like(BENS_DESK, wants_digest=False), "Digest off."),
         (like(BENS_DESK, workdays=frozenset()), "No working days"),
         (like(BENS_DESK, workdays=frozenset({2, 4}), digest_at=time(7, 45)), "Digest on Tuesday at 07:45."),
-        (like(BENS_DESK, quiet_until_on=TUESDAY), "Remarks on."),
-        (like(BENS_DESK, quiet_until_on=WEDNESDAY), "Remarks paused until Wed 4 Mar."),
-        (like(BENS_DESK, quiet_until_on=date.max), "Remarks off."),
+        (like(BENS_DESK, quiet_until_on=TUESDAY), "Nudges on."),
+        (like(BENS_DESK, quiet_until_on=WEDNESDAY), "Nudges paused up to and including Wed 4 Mar."),
+        (like(BENS_DESK, quiet_until_on=date.max), "Nudges off."),
         (like(BENS_DESK, is_on_board=True), "Named on the board."),
-        (away(BENS_DESK, TUESDAY, None), "Away until you are back."),
-        (away(BENS_DESK, TUESDAY, WEDNESDAY), "Away until Wed 4 Mar."),
-        (away(BENS_DESK, date(2026, 3, 9), date(2026, 3, 13)), "Away from Mon 9 Mar until Fri 13 Mar."),
+        (away(BENS_DESK, TUESDAY, None), "Away from yesterday until you type “/coach back”."),
+        (away(BENS_DESK, TUESDAY, WEDNESDAY), "Away from yesterday up to and including today."),
+        (
+            away(BENS_DESK, date(2026, 3, 9), date(2026, 3, 13)),
+            "Away from Mon 9 Mar up to and including Fri 13 Mar.",
+        ),
     ],
 )
 def test_settings_are_told_in_words(desk: Desk, words: str) -> None:
@@ -150,7 +153,7 @@ def test_an_absence_that_is_over_is_forgotten() -> None:
 def test_a_week_off_has_no_goal() -> None:
     week_off = away(BENS_DESK, date(2026, 3, 2), date(2026, 3, 8))
 
-    assert said(composed(week_off), "This week:").startswith("This week: 0 prospected, no goal this week.")
+    assert said(composed(week_off), "This week:").startswith("This week: 0 prospected, no working days.")
 
 
 def test_only_five_entries_are_shown_and_long_notes_are_cut() -> None:

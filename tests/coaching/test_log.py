@@ -26,7 +26,8 @@ def shown(
 def test_it_is_ones_own_or_that_of_somebody_mentioned() -> None:
     assert heard("log") == heard("log me") == ShowLog()
     assert heard("log <@UBEN|ben>") == heard("log UBEN") == ShowLog("UBEN")
-    assert refused("log 5").title.startswith("“log” shows your last entries")
+    assert refused("log 5").title.startswith("“/coach log” shows your last entries")
+    assert refused("log @ben").title.startswith("That name does not tell me who it is.")
 
 
 def test_each_entry_has_its_own_buttons() -> None:
@@ -35,10 +36,10 @@ def test_each_entry_has_its_own_buttons() -> None:
     assert isinstance(message, Message)
     assert message.title == "Your last 4 entries"
     assert lines(message) == [
-        "Tue 3 Mar: prospected 5: 5 calls",
-        "Tue 3 Mar: served Acme, they called (reactive): fixed the invoice",
-        "Tue 10 Feb: prospected 5: 5 calls (Initech) (late)",
-        "Tue 3 Mar: prospected 3: 3 calls (undone)",
+        "Tue 3 Mar: prospected 5 (5 calls)",
+        "Tue 3 Mar: served Acme, they called: fixed the invoice",
+        "Tue 10 Feb: prospected 5 (5 calls): Initech (late)",
+        "Tue 3 Mar: prospected 3 (3 calls) (undone)",
     ]
     assert [[button.sentence for button in line.buttons] for line in message.lines] == [
         *([f"undo {ID}@1", f"edit {ID}@1"],) * 3,
@@ -63,8 +64,8 @@ def test_a_manager_looks_at_somebody_of_the_team_without_buttons() -> None:
     assert isinstance(message, Message)
     assert message.title == "The last entries of Ben"
     assert lines(message) == [
-        "Tue 3 Mar: served Acme, they called (reactive): fixed the invoice",
-        "The team's manager sees this; a channel never does.",
+        "Tue 3 Mar: served Acme, they called: fixed the invoice",
+        "Only Ben and the team's manager see these entries here.",
     ]
     assert not any(line.buttons for line in message.lines)
 

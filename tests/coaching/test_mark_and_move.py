@@ -51,7 +51,7 @@ def test_who_started_it_is_kept_with_one_tap() -> None:
     decision = marked(note())
     after = replace(note(), initiative=Initiative.GROWTH, revision=2)
 
-    assert title(decision) == "Marked. Served Acme on Tue 3 Mar: you found a need (growth)."
+    assert title(decision) == "Marked. Served Acme on Tue 3 Mar: you found a need."
     assert sentences(decision.answer)["They called"] == f"mark {ID}@2 reactive"
     assert decision.wishes == (ReviseEntry(note(), after, Change.EDITED, BEN.id, NOW),)
 
@@ -62,7 +62,7 @@ def test_who_started_it_is_kept_with_one_tap() -> None:
 def test_there_may_be_nothing_to_mark(entry: Entry) -> None:
     decision = marked(entry)
 
-    assert title(decision).startswith("Nothing to do.")
+    assert title(decision).startswith("Nothing to change.")
     assert decision.wishes == ()
 
 
@@ -70,7 +70,7 @@ def test_an_entry_moves_to_yesterday() -> None:
     decision = moved(prospecting())
     after = replace(prospecting(on=MONDAY), revision=2)
 
-    assert title(decision) == "Moved. Prospected 5 on Mon 2 Mar: 5 calls. Week 17 of 25, on pace."
+    assert title(decision) == "Moved. Prospected 5 on Mon 2 Mar: 5 calls. This week: 17 of 25, on pace."
     assert sentences(decision.answer)["Today"] == f"move {ID}@2 2026-03-03"
     assert decision.wishes == (ReviseEntry(prospecting(), after, Change.EDITED, BEN.id, NOW),)
 
@@ -78,12 +78,12 @@ def test_an_entry_moves_to_yesterday() -> None:
 def test_a_move_to_another_week_leaves_this_one() -> None:
     decision = moved(prospecting(), date(2026, 2, 27))
 
-    assert title(decision) == "Moved. Prospected 5 on Fri 27 Feb: 5 calls. That week 5 of 25."
+    assert title(decision) == "Moved. Prospected 5 on Fri 27 Feb: 5 calls. That week: 5 of 25."
 
 
 @pytest.mark.parametrize("entry", [prospecting(on=MONDAY), replace(prospecting(), is_undone=True)])
 def test_there_may_be_nothing_to_move(entry: Entry) -> None:
-    assert title(moved(entry)).startswith("Nothing to do.")
+    assert title(moved(entry)).startswith("Nothing to change.")
 
 
 def test_an_entry_that_is_not_there_is_neither_marked_nor_moved() -> None:

@@ -28,13 +28,13 @@ def changed(text: str) -> Decision:
 def test_the_page_tells_the_week_and_the_settings() -> None:
     decision = shown()
 
-    assert title(decision) == "Week 12 of 25, on pace."
+    assert title(decision) == "This week: 12 of 25 prospected, on pace."
     assert lines(decision.answer) == [
         "Consistency: prospected on 1 of 2 working days so far this week.",
-        "Served: they called 2, you called 0, found a need 1.",
+        "Served: 3 notes; they called 2, you called 0, you found a need 1.",
         "Floor: 1 a working day.",
         "Role: hybrid. Works Mon to Fri, 09:00 to 17:30, America/New_York.",
-        "Digest: 08:30 on the first working day. Remarks: on.",
+        "Digest: 08:30 on the first working day. Nudges: on.",
     ]
 
 
@@ -43,19 +43,19 @@ def test_what_is_off_is_said() -> None:
     for_good = like(BENS_DESK, quiet_until_on=date.max)
     over = like(BENS_DESK, quiet_until_on=MONDAY)
 
-    assert lines(shown(desk).answer)[-1] == "Digest: off. Remarks: paused until Mon 9 Mar."
-    assert lines(shown(for_good).answer)[-1].endswith("Remarks: off.")
-    assert lines(shown(over).answer)[-1].endswith("Remarks: on.")
+    assert lines(shown(desk).answer)[-1] == "Digest: off. Nudges: paused up to and including Mon 9 Mar."
+    assert lines(shown(for_good).answer)[-1].endswith("Nudges: off.")
+    assert lines(shown(over).answer)[-1].endswith("Nudges: on.")
 
 
 def test_days_off_are_listed_and_leave_no_goal() -> None:
     absences = (Absence(date(2026, 4, 1), date(2026, 4, 3)), Absence(MONDAY, None))
     decision = shown(replace(BENS_DESK, absences=absences))
 
-    assert title(decision) == "Week 12, no goal this week."
+    assert title(decision) == "This week: 12 prospected, no working days."
     assert lines(decision.answer)[-2:] == [
-        "Away: from yesterday until you say “back”.",
-        "Away: from Wed 1 Apr until Fri 3 Apr included.",
+        "Away: from yesterday until you type “/coach back”.",
+        "Away: from Wed 1 Apr up to and including Fri 3 Apr.",
     ]
 
 
@@ -63,7 +63,8 @@ def test_a_role_brings_its_default_goal() -> None:
     decision = changed("me role Hunter")
 
     assert (
-        title(decision) == "Role: hunter. Where you set no goal of your own, it is 10 a working day, floor 3."
+        title(decision)
+        == "Role: hunter. The usual goal is 10 a working day, floor 3; one you set yourself comes first."
     )
     assert decision.wishes == (SavePerson(replace(BEN, role=Role.HUNTER)),)
 
@@ -71,7 +72,7 @@ def test_a_role_brings_its_default_goal() -> None:
 def test_hours_can_be_changed() -> None:
     decision = changed("me hours 8:00-17:00")
 
-    assert title(decision) == "Working hours: 08:00 to 17:00. No remarks outside them."
+    assert title(decision) == "Working hours: 08:00 to 17:00. No nudges outside them."
     assert decision.wishes == (SavePerson(replace(BEN, hours=Hours(time(8), time(17)))),)
 
 
@@ -95,7 +96,10 @@ def test_working_days_can_be_changed(text: str, days: set[int]) -> None:
     ("text", "says"),
     [
         ("me foo", "I can change your role, hours or days."),
-        ("me role king", "A role is hunter (new business), hybrid, or farmer (existing customers)."),
+        (
+            "me role king",
+            "A role is hunter (new business), farmer (the customers you have), or hybrid (both).",
+        ),
         ("me hours 17-8", "Hours are two times, the first before the second."),
         ("me days", "Days are weekdays, such as mon-thu, or mon, wed, fri."),
         ("me days mon-someday", "Days are weekdays, such as mon-thu, or mon, wed, fri."),

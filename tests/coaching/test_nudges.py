@@ -31,7 +31,7 @@ FRIDAY_AT_THREE = SetAlarm(Alarm("UBEN", "nudge", utc(2026, 3, 6, 20, 0), "2026-
 COMMON = (
     Button("Log now", "prospected", is_primary=True, spoken="Log prospecting now"),
     Button("Not today", "answer 2026-03-05 not today"),
-    Button("Pause a week", "quiet 1 week", spoken="Pause these remarks for a week"),
+    Button("Pause a week", "quiet 1 week", spoken="Pause nudges for a week"),
     Button("Why did I get this?", "why 2026-03-05"),
 )
 FLOOR = Message(

@@ -36,7 +36,7 @@ def test_other_words_are_refused(text: str) -> None:
 def test_the_known_customer_gets_the_note() -> None:
     decision = picked(KNOWN, DRAFT, customer=ACME)
 
-    assert title(decision) == "Served Acme on Mon 2 Mar: they called (reactive)."
+    assert title(decision) == "Served Acme on Mon 2 Mar: they called."
     assert isinstance(decision.wishes[0], AddEntry)
     assert decision.wishes[0].entry == Entry(
         **{
@@ -50,7 +50,7 @@ def test_the_known_customer_gets_the_note() -> None:
 def test_a_new_customer_is_added_with_the_note() -> None:
     decision = picked(replace(NEW, initiative=Initiative.GROWTH), DRAFT)
 
-    assert title(decision) == "Served Acne on Mon 2 Mar: you found a need (growth)."
+    assert title(decision) == "Served Acne on Mon 2 Mar: you found a need."
     assert decision.wishes[0] == AddCustomer(Customer(NEW_ID, "Acne", "acne", owner_id=BEN.id))
 
 
@@ -70,14 +70,14 @@ def test_the_second_button_finds_the_note_logged() -> None:
 def test_an_edit_waits_in_the_same_way() -> None:
     decision = picked(NEW, EDIT, entry=note())
 
-    assert title(decision) == "Changed. Served Acne on Tue 3 Mar: they called (reactive)."
+    assert title(decision) == "Changed. Served Acne on Tue 3 Mar: they called."
     assert [type(wish) for wish in decision.wishes] == [AddCustomer, ReviseEntry]
 
 
 def test_an_edit_of_something_changed_meanwhile_says_so() -> None:
     decision = picked(KNOWN, EDIT, customer=ACME, entry=replace(note(), revision=2))
 
-    assert title(decision).startswith("That entry was changed meanwhile; nothing was done.")
+    assert title(decision).startswith("That entry has changed since. Nothing was saved.")
 
 
 def test_a_question_that_is_gone_or_somebody_elses_is_not_answered() -> None:

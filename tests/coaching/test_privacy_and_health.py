@@ -34,11 +34,11 @@ def test_privacy_names_what_is_kept_and_who_sees_it() -> None:
     assert [text.partition(" ")[0] for text in said] == ["Kept:", "You", "Your", "The", "How", "I"]
     assert (
         said[2]
-        == "Your manager sees your entries with “log @you”, notes included, and which of them came late."
+        == "Your manager sees your entries with “/coach log @you”, notes included, and which of them came late."
     )
     assert said[3] == (
         "The team sees the team's total on the board, and nothing of you alone. "
-        "Notes and remarks are never posted."
+        "Notes and nudges are never posted."
     )
 
 
@@ -50,20 +50,33 @@ def test_privacy_follows_the_set_up() -> None:
     assert "your progress against your own goal, because you joined" in said[3]
 
 
-def test_a_healthy_delivery_is_one_sentence() -> None:
+def test_privacy_tells_a_manager_what_managing_shows() -> None:
+    said = lines(privacy.decide(ShowPrivacy(), desk=MOS_DESK).answer)
+
+    assert said[2] == "You manage the team: “/coach log @name” shows its entries, notes included."
+
+
+def test_what_waits_is_on_the_way() -> None:
     decision = stands({"sent": 12, "due": 1})
 
-    assert title(decision) == "Every message to you that was due has been delivered."
+    assert title(decision) == "1 message to you is on the way."
     assert lines(decision.answer) == [
         "Yours: 1 waiting and 12 delivered.",
-        "The clockwork ran 0 seconds ago.",
+        "I last looked for messages to send 0 seconds ago.",
     ]
 
 
 def test_what_may_be_lost_is_counted() -> None:
     decision = stands({"sent": 1, "unknown": 1, "failed": 1, "expired": 1})
 
-    assert title(decision) == "3 messages to you may not have arrived. Your Home tab keeps them."
+    assert title(decision) == "2 messages to you may not have arrived. Your Home tab lists what you missed."
+
+
+def test_what_was_kept_back_because_it_was_no_longer_true_is_not_missing() -> None:
+    decision = stands({"expired": 1})
+
+    assert title(decision) == "No message to you is missing."
+    assert lines(decision.answer)[0] == "Yours: 1 no longer needed."
 
 
 def test_managers_and_admins_see_the_workspace_and_nobody_else() -> None:
@@ -80,10 +93,10 @@ def test_a_clockwork_that_stands_still_is_said() -> None:
     never = stands({}, last=None)
 
     assert lines(stopped.answer)[-1] == (
-        "The clockwork last ran 5 minutes ago: digests and reminders may be late. "
-        "Whoever runs me should look."
+        "I last looked for messages to send 5 minutes ago, so digests and nudges may be late. "
+        "Please tell whoever runs me."
     )
     assert lines(never.answer) == [
         "Yours: no messages yet.",
-        "The clockwork has not run yet, so nothing is sent. “coach worker” starts it.",
+        "I have not looked for messages to send yet. Whoever runs me starts that with “coach worker”.",
     ]

@@ -99,19 +99,19 @@ def test_it_is_understood_in_any_order(text: str, tally: Tally) -> None:
 
 
 REFUSED = [
-    ("-5", "“-5” is below zero; “undo” takes an entry back."),
-    ("−5 calls", "“−5” is below zero; “undo” takes an entry back."),
-    ("minus 5", "“Minus” is below zero; a log counts from 0."),
-    ("2.5", "“2.5” is not a whole number. A day is written “3 nov”."),
-    ("1/2", "“1/2” is not a whole number. A day is written “3 nov”."),
-    ("½", "“½” is not a whole number. A day is written “3 nov”."),
-    ("5²", "“5²” is not a whole number. A day is written “3 nov”."),
+    ("-5", "“-5” is below zero. “/coach undo” takes an entry back."),
+    ("−5 calls", "“−5” is below zero. “/coach undo” takes an entry back."),
+    ("minus 5", "“Minus” is below zero, and a log counts from 0."),
+    ("2.5", "“2.5” is not a whole number. If you mean a day, write it like “3 nov”."),
+    ("1/2", "“1/2” is not a whole number. If you mean a day, write it like “3 nov”."),
+    ("½", "“½” is not a whole number. If you mean a day, write it like “3 nov”."),
+    ("5²", "“5²” is not a whole number. If you mean a day, write it like “3 nov”."),
     ("3-5", "I cannot tell which number is meant by “3-5”."),
     ("1e3", "I cannot tell which number is meant by “1e3”."),
     ("0x10", "I cannot tell which number is meant by “0x10”."),
     ("2,5", "I found several numbers, 2 and 5, and cannot tell which is meant."),
     ("yesterday", "I found no number: how many people did you contact?"),
-    ("NaN", "I found no number: how many people was that?"),
+    ("NaN", "I found no number: how many people did you contact?"),
     ("calls", "How many calls?"),
     ("5 calls 2", "2 in all, but the kinds add up to 5."),
     ("10001", "That is more than the 10,000 that one entry can hold."),
@@ -120,7 +120,7 @@ REFUSED = [
     ("5 tomorrow", "Tomorrow is still to come."),
     ("5 2026-03-10", "Tue 10 Mar is still to come."),
     ("2 on 3 nov", "Mon 3 Nov 2025 is 120 days ago; a log reaches back 60 days."),
-    ("5 30 feb", "“30 feb” is not a day of the calendar."),
+    ("5 30 feb", "“30 feb” is not in the calendar."),
     ("5 yesterday, friday", "I found more than one day: “yesterday” and “friday”."),
     ("5 feb 3", "“5 feb 3” can be read in two ways."),
     ("5 from Mars", "“Mars” is no source I know: own list, referral, inbound, event or campaign."),
@@ -132,7 +132,7 @@ REFUSED = [
     ("2 Initech, Hooli, Globex", "You named 3 prospects but counted 2."),
     ("1 " + "x" * 101, "The name of a prospect has 101 characters; 100 fit."),
     ("1 names: \u200b", "The name of a prospect has no visible character."),
-    ("99 " + ",".join(f"N{n}" for n in range(51)), "51 names of prospects; 50 fit in one entry."),
+    ("99 " + ",".join(f"N{n}" for n in range(51)), "51 names of prospects, and one entry holds 50."),
     ("40 " + ",".join("x" * 90 for _ in range(30)), "The list of names has 2,758 characters; 1,900 fit."),
     ("5 \x00", "The entry contains a NUL character, which cannot be kept."),
     ("5 \ud800", "The entry contains half a character (a lone surrogate), which cannot be kept."),
@@ -187,7 +187,7 @@ def test_a_day_that_is_in_no_calendar_offers_only_the_other_reading() -> None:
 def test_a_large_number_is_asked_about_without_a_lecture() -> None:
     message = refused("prospected 700")
 
-    assert lines(message) == ["You typed:", "prospected 700"]
+    assert lines(message) == ["You typed:", "/prospected 700"]
 
 
 def test_a_refusal_shows_the_right_usage() -> None:
@@ -195,9 +195,14 @@ def test_a_refusal_shows_the_right_usage() -> None:
 
     assert lines(message)[:3] == [
         "It goes like this:",
-        "prospected 5",
-        "prospected 5 calls 2 emails yesterday",
+        "/prospected 5",
+        "/prospected 5 calls 2 emails yesterday",
     ]
+
+
+@pytest.mark.parametrize("text", ["20000", "5 tomorrow", "5 on 12 dec", "2 Initech, Hooli, Globex"])
+def test_what_was_understood_is_refused_without_a_lesson(text: str) -> None:
+    assert lines(refused(f"prospected {text}")) == ["You typed:", f"/prospected {text}"]
 
 
 def test_without_a_number_it_opens_a_form() -> None:
@@ -213,7 +218,7 @@ def test_without_a_number_it_opens_a_form() -> None:
 def test_the_receipt_says_what_was_understood_and_where_the_week_stands() -> None:
     decision = logged("3 calls 2 emails")
 
-    assert title(decision) == "Prospected 5 on Tue 3 Mar: 3 calls, 2 emails. Week 17 of 25, on pace."
+    assert title(decision) == "Prospected 5 on Tue 3 Mar: 3 calls, 2 emails. This week: 17 of 25, on pace."
     assert sentences(decision.answer) == {
         "Undo": f"undo {NEW_ID}@1",
         "Edit": f"edit {NEW_ID}@1",
@@ -245,24 +250,24 @@ def test_the_entry_keeps_everything_that_was_said() -> None:
 def test_a_zero_is_kept_as_such() -> None:
     decision = logged("0", totals=())
 
-    assert title(decision) == "Prospected 0 on Tue 3 Mar. Week 0 of 25, 5 behind."
-    assert lines(decision.answer) == ["A true zero, kept as such."]
+    assert title(decision) == "Prospected 0 on Tue 3 Mar. This week: 0 of 25, 5 behind."
+    assert lines(decision.answer) == ["A 0 is a fine answer: this day is no longer blank."]
 
 
 def test_the_goal_reached_is_said() -> None:
-    assert title(logged("13")).endswith("Week 25 of 25, goal reached.")
+    assert title(logged("13")).endswith("This week: 25 of 25, goal reached.")
 
 
 def test_a_week_off_has_no_goal() -> None:
     desk = replace(BENS_DESK, absences=(Absence(MONDAY, None),))
 
-    assert title(logged("5", desk=desk)).endswith("Week 17, no goal this week.")
+    assert title(logged("5", desk=desk)).endswith("This week: 17, no working days.")
 
 
 def test_an_entry_of_last_week_says_how_that_week_stands() -> None:
     decision = logged("5 last friday", totals=(DayTotals(date(2026, 2, 26), prospected=20),))
 
-    assert title(decision) == "Prospected 5 on Fri 27 Feb. That week 25 of 25."
+    assert title(decision) == "Prospected 5 on Fri 27 Feb. That week: 25 of 25."
 
 
 def test_within_three_working_days_nothing_is_late() -> None:
@@ -342,7 +347,7 @@ def test_names_and_days_have_fields_of_their_own() -> None:
 
     assert filled(count="5 Initech") == expected
     assert filled(count="5 yesterday") == expected
-    assert filled(count="5", on="2026-02-30") == FieldErrors({"on": "That is not a day of the calendar."})
+    assert filled(count="5", on="2026-02-30") == FieldErrors({"on": "That day is not in the calendar."})
 
 
 def test_the_day_is_the_one_on_the_wall_where_the_person_is() -> None:
@@ -352,4 +357,4 @@ def test_the_day_is_the_one_on_the_wall_where_the_person_is() -> None:
 
     decision = prospected.decide(command, desk=ANAS_DESK, now=NOW, totals=(), entry_id=NEW_ID)
 
-    assert title(decision) == "Prospected 5 on Wed 4 Mar. Week 5 of 25, 5 behind."
+    assert title(decision) == "Prospected 5 on Wed 4 Mar. This week: 5 of 25, 5 behind."

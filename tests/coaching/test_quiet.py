@@ -45,20 +45,21 @@ def test_a_week_is_a_week() -> None:
     decision = said("quiet 1 week")
 
     assert title(decision) == (
-        "No remarks until Mon 9 Mar included; from Tue 10 Mar they may come. The Monday digest still comes."
+        "No nudges up to and including Mon 9 Mar; from Tue 10 Mar they may come again. "
+        "The Monday digest still comes."
     )
     assert decision.wishes == (SavePerson(replace(BEN, quiet_until_on=date(2026, 3, 9))),)
 
 
 def test_off_means_off_and_the_rest_of_today_is_today() -> None:
-    assert title(said("quiet always")).startswith("No remarks until you say “quiet off”.")
-    assert title(said("quiet today")).startswith("No remarks for the rest of today.")
+    assert title(said("quiet always")).startswith("No nudges until you type “/coach quiet off”.")
+    assert title(said("quiet today")).startswith("No nudges for the rest of today.")
 
 
 def test_the_end_of_a_pause_is_said() -> None:
     decision = said("quiet off", like(BENS_DESK, quiet_until_on=ALWAYS))
 
-    assert title(decision) == "The pause is over. At most one remark a day, three a week."
+    assert title(decision) == "Nudges are on: at most one a day and three a week."
     assert decision.wishes == (SavePerson(BEN),)
 
 
@@ -66,6 +67,15 @@ def test_alone_it_explains_and_offers() -> None:
     paused = said("quiet", like(BENS_DESK, quiet_until_on=TUESDAY))
     over = said("quiet", like(BENS_DESK, quiet_until_on=MONDAY))
 
-    assert title(paused) == "You get no remarks for the rest of today. How long shall I be quiet?"
-    assert title(over) == title(said("quiet")) == "Remarks are on. How long shall I be quiet?"
-    assert all(isinstance(heard(sentence), BeQuiet) for sentence in sentences(over.answer).values())
+    assert title(paused) == "No nudges for the rest of today. How long should I be quiet?"
+    assert title(over) == title(said("quiet")) == "Nudges are on. How long should I be quiet?"
+    assert list(sentences(over.answer)) == ["Today", "A week", "A month", "For good"]
+    assert list(sentences(paused.answer)) == [*sentences(over.answer), "End the pause"]
+    assert all(isinstance(heard(sentence), BeQuiet) for sentence in sentences(paused.answer).values())
+
+
+def test_a_digest_that_is_off_is_not_promised() -> None:
+    decision = said("quiet 1 day", like(BENS_DESK, wants_digest=False))
+
+    assert title(decision) == "No nudges for the rest of today. Your digest is off too."
+    assert list(sentences(decision.answer)) == ["End the pause"]

@@ -69,7 +69,7 @@ def test_the_note_is_understood_and_prose_stays_prose(text: str, note: Note) -> 
 
 
 REFUSED = [
-    ("Acme fixed the invoice", "A colon parts the customer from what you did, and I found none."),
+    ("Acme fixed the invoice", "I found no colon between the customer and what you did."),
     (": fixed", "The name of the customer is missing before the colon."),
     ("\u200b: fixed", "The customer's name has no visible character."),
     ("x" * 101 + ": fixed", "The customer's name has 101 characters; 100 fit."),
@@ -79,8 +79,8 @@ REFUSED = [
     ("Acme: " + "x" * 2_001, "The note has 2,001 characters; 2,000 fit."),
     ("Acme: fixed on 2026-03-09", "Mon 9 Mar is still to come."),
     ("Acme: fixed on 2025-11-03", "Mon 3 Nov 2025 is 120 days ago; a log reaches back 60 days."),
-    ("Acme: fixed on 30 feb", "“on 30 feb” is not a day of the calendar."),
-    ("x" * 5_000, "A colon parts the customer from what you did, and I found none."),
+    ("Acme: fixed on 30 feb", "“on 30 feb” is not in the calendar."),
+    ("x" * 5_000, "I found no colon between the customer and what you did."),
 ]
 
 
@@ -137,7 +137,7 @@ def test_a_known_customer_is_found_whatever_its_spelling() -> None:
 def test_the_receipt_gives_no_credit_for_prospecting() -> None:
     decision = logged("Acme Ltd: fixed the invoice #complaint", ACME)
 
-    assert title(decision) == "Served Acme Ltd on Tue 3 Mar: they called (reactive)."
+    assert title(decision) == "Served Acme Ltd on Tue 3 Mar: they called."
     assert lines(decision.answer) == ["fixed the invoice #complaint", "Tags: #complaint"]
     assert sentences(decision.answer) == {
         "They called": f"mark {NEW_ID}@1 reactive",
@@ -159,7 +159,10 @@ def test_a_new_customer_is_added_and_said() -> None:
     decision = logged("Globex Inc: fixed")
 
     assert decision.wishes[0] == AddCustomer(Customer(NEW_ID, "Globex Inc", "globex", owner_id=BEN.id))
-    assert lines(decision.answer) == ["fixed", "Globex Inc is new in the list of customers."]
+    assert lines(decision.answer) == [
+        "fixed",
+        "Globex Inc is a new customer here. If that is a slip, press Edit.",
+    ]
 
 
 def test_a_near_customer_is_asked_about_and_nothing_is_logged() -> None:
@@ -202,9 +205,9 @@ def test_each_field_says_what_to_mend() -> None:
     assert filled(customer="", note="", initiative="x", on="2026-02-30") == FieldErrors(
         {
             "customer": "The customer's name is missing.",
-            "note": "The note is empty: a few words of what you did are enough.",
+            "note": "The note is empty. A few words on what you did are enough.",
             "initiative": "Choose who started it from the list.",
-            "on": "That is not a day of the calendar.",
+            "on": "That day is not in the calendar.",
         }
     )
     assert filled(customer="A: B", note="x", on="2026-03-09") == FieldErrors(

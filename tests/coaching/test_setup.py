@@ -49,13 +49,13 @@ def test_a_new_manager_is_set_and_hears_of_it() -> None:
 
     assert lines(decision.answer) == [
         "Manager: @the manager",
-        "The board goes to #the channel. Please invite me to it.",
+        "The board goes to #the channel. Please invite me to that channel.",
     ]
     team, notice = decision.wishes
     assert team == SaveTeam(replace(SALES, manager_id="UANA"))
     assert isinstance(notice, Tell)
     assert (notice.recipient, notice.kind, notice.period) == ("UANA", "notice", "manager-sales-2026-03-03")
-    assert notice.message.title == "Mo set you as the manager of the team Sales."
+    assert notice.message.title == "Mo made you the manager of the Sales team."
 
 
 def test_the_board_follows_the_zone_of_who_set_it_up() -> None:

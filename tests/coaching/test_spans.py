@@ -29,7 +29,7 @@ SPANS = [
 REFUSED = [
     ("blah", "I do not understand “blah” as a day."),
     ("until", "I do not understand “until” as a day."),
-    ("until 30 feb", "“30 feb” is not a day of the calendar."),
+    ("until 30 feb", "“30 feb” is not in the calendar."),
     ("x to friday", "I do not understand “x” as a day."),
     ("friday to x", "I do not understand “x” as a day."),
     ("until yesterday", "The last day is before the first."),

@@ -42,8 +42,8 @@ def test_tap_and_plug_stand_side_by_side() -> None:
     said = [words(bath) for bath in (Bath(), Bath(4, 4), Bath(5, 1), Bath(0, 2, weeks=4))]
 
     assert said == [
-        "Tap +0, plug -0, net 0 over 12 weeks",
+        "Tap 0, plug 0, net 0 over 12 weeks",
         "Tap +4, plug -4, net 0 over 12 weeks",
         "Tap +5, plug -1, net +4 over 12 weeks",
-        "Tap +0, plug -2, net -2 over 4 weeks",
+        "Tap 0, plug -2, net -2 over 4 weeks",
     ]

@@ -42,7 +42,7 @@ def test_other_words_show_the_way(text: str) -> None:
 def test_undo_keeps_the_entry_and_tells_the_week_without_it() -> None:
     decision = undone(prospecting())
 
-    assert title(decision) == "Undone: 5 prospected on Tue 3 Mar. Week 12 of 25, on pace."
+    assert title(decision) == "Undone: 5 prospected on Tue 3 Mar. This week: 12 of 25, on pace."
     assert sentences(decision.answer) == {"Bring back": f"restore {ID}@2"}
     assert decision.wishes == (ReviseEntry(prospecting(), GONE, Change.UNDONE, BEN.id, NOW),)
 
@@ -50,7 +50,9 @@ def test_undo_keeps_the_entry_and_tells_the_week_without_it() -> None:
 def test_restore_brings_it_back_into_the_week() -> None:
     decision = restored(GONE)
 
-    assert title(decision) == "Brought back. Prospected 5 on Tue 3 Mar: 5 calls. Week 22 of 25, on pace."
+    assert (
+        title(decision) == "Brought back. Prospected 5 on Tue 3 Mar: 5 calls. This week: 22 of 25, on pace."
+    )
     assert decision.wishes == (
         ReviseEntry(GONE, replace(prospecting(), revision=3), Change.RESTORED, BEN.id, NOW),
     )
@@ -61,7 +63,7 @@ def test_a_note_is_undone_without_a_word_on_prospecting() -> None:
 
 
 def test_without_an_entry_there_is_nothing_to_undo() -> None:
-    assert title(undone(None, Undo())) == "There is no entry of yours to change. Nothing was saved."
+    assert title(undone(None, Undo())) == "You have no entry to change yet. Nothing was saved."
     assert title(undone(None)) == "I cannot find that entry. Nothing was saved."
 
 
@@ -80,7 +82,7 @@ def test_a_button_on_something_changed_meanwhile_says_how_it_stands() -> None:
     decision = undone(changed)
 
     assert title(decision) == (
-        "That entry was changed meanwhile; nothing was done. It now says: Prospected 7 on Tue 3 Mar: 7 calls."
+        "That entry has changed since. Nothing was saved. It now says: Prospected 7 on Tue 3 Mar: 7 calls."
     )
     assert sentences(decision.answer)["Undo"] == f"undo {ID}@2"
     assert decision.wishes == ()
@@ -90,14 +92,14 @@ def test_pressing_undo_twice_says_that_it_is_undone() -> None:
     decision = undone(GONE)
 
     assert title(decision) == (
-        "That entry was changed meanwhile; nothing was done. It is undone: 5 prospected on Tue 3 Mar."
+        "That entry has changed since. Nothing was saved. It is undone: 5 prospected on Tue 3 Mar."
     )
     assert sentences(decision.answer) == {"Bring back": f"restore {ID}@2"}
 
 
 def test_what_is_as_it_should_be_stays() -> None:
-    assert title(undone(GONE, Undo(EntryRef(ID, 2)))).startswith("Nothing to do. It is undone")
-    assert title(restored(prospecting(), 1)).startswith("Nothing to do. It now says")
+    assert title(undone(GONE, Undo(EntryRef(ID, 2)))).startswith("Nothing to change. It is undone")
+    assert title(restored(prospecting(), 1)).startswith("Nothing to change. It now says")
     assert title(restored(None)).startswith("I cannot find that entry.")
 
 

@@ -6,7 +6,7 @@ from coaching.changes import AnswerNudge, Decision
 from coaching.commands import answer, why
 from coaching.commands.answer import AnswerRemark
 from coaching.commands.why import Why
-from coaching.model import NudgeRecord
+from coaching.model import NOT_SENT, NudgeRecord
 from tests.cast import BEN, BENS_DESK
 from tests.coaching.talk import MONDAY, NOW, heard, lines, refused, sentences, title
 from tests.times import TUESDAY
@@ -37,7 +37,7 @@ def test_the_latest_remark_is_explained_by_its_stored_figures() -> None:
         "Nothing was logged by 15:00 on Tue 3 Mar; your floor is 1.",
         "Only your own log was looked at, and only you were told.",
     ]
-    assert sentences(decision.answer) == {"Pause a week": "quiet 1 week", "No more of them": "quiet always"}
+    assert sentences(decision.answer) == {"Pause a week": "quiet 1 week", "No more nudges": "quiet always"}
 
 
 def test_the_remark_of_a_day_is_explained_with_its_answer() -> None:
@@ -47,15 +47,24 @@ def test_the_remark_of_a_day_is_explained_with_its_answer() -> None:
     assert lines(decision.answer)[1] == "You answered: no list."
 
 
+def test_a_nudge_that_was_kept_back_is_not_explained() -> None:
+    kept_back = NudgeRecord(TUESDAY, "floor", "Nothing was logged.", answer=NOT_SENT)
+
+    assert title(asked("why", (kept_back,))) == "I sent you no nudge in the last 60 days."
+
+
 def test_where_there_was_no_remark_it_says_so() -> None:
-    assert title(asked("why yesterday")) == "I sent you no remark yesterday."
-    assert title(asked("why", ())) == "I sent you no remark in the last 60 days."
+    assert title(asked("why yesterday")) == "I sent you no nudge yesterday."
+    assert title(asked("why", ())) == "I sent you no nudge in the last 60 days."
     assert why.since(today=TUESDAY) == date(2026, 1, 2)
 
 
 @pytest.mark.parametrize("text", ["why me", "why 30 feb"])
 def test_why_needs_a_day(text: str) -> None:
-    assert refused(text).title == "“why” explains my latest remark, or the one of a day. Nothing was saved."
+    assert (
+        refused(text).title
+        == "“/coach why” explains my latest nudge, or the one of a day. Nothing was saved."
+    )
 
 
 @pytest.mark.parametrize("reason", ["not today", "no list", "no time", "rather not", "emergency"])
@@ -77,16 +86,16 @@ def test_another_answer_is_kept_too() -> None:
 def test_a_remark_that_never_was_is_not_answered() -> None:
     decision = answered(f"answer {MONDAY} no list")
 
-    assert title(decision) == "I find no remark of Mon 2 Mar to you. Nothing was saved."
+    assert title(decision) == "I sent you no nudge on Mon 2 Mar. Nothing was saved."
     assert decision.wishes == ()
 
 
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        ("answer", "My remarks are answered by their buttons."),
-        ("answer tomorrow no list", "My remarks are answered by their buttons."),
-        ("answer 2026-03-03", "My remarks are answered by their buttons."),
+        ("answer", "A nudge is answered with its own buttons."),
+        ("answer tomorrow no list", "A nudge is answered with its own buttons."),
+        ("answer 2026-03-03", "A nudge is answered with its own buttons."),
         ("answer 2026-03-03 " + "x" * 61, "The answer has 61 characters; 60 fit."),
     ],
 )

@@ -91,7 +91,7 @@ def test_a_form_that_does_not_open_is_told_beside_the_message(
 
     desk.press("edit 1@1")
 
-    assert slack.sent("response")[0]["text"].startswith("The form could not be opened")
+    assert slack.sent("response")[0]["text"].startswith("Slack did not open the form in time.")
     assert slack.sent("response")[0]["replace_original"] is False
 
 
@@ -101,7 +101,7 @@ def test_an_outsider_is_refused_kindly_and_nothing_is_done(
     desk.press(user={"id": "UZED", "team_id": "T2"})
 
     assert program.requests == []
-    assert slack.sent("response")[0]["text"].startswith("This coach belongs to another company")
+    assert slack.sent("response")[0]["text"].startswith("This coach belongs to another company. Nothing was saved.")
     assert slack.sent("response")[0]["replace_original"] is False
 
 

@@ -81,7 +81,7 @@ def test_a_bug_in_a_form_is_told_in_the_form(desk: SlackDesk, program: FakeProgr
     response = desk.submit({})
 
     assert response.status == 200
-    assert shown(response)["view"]["blocks"][0]["text"]["text"] == "Something went wrong in the coach"
+    assert shown(response)["view"]["blocks"][0]["text"]["text"] == "Something went wrong. It is not certain whether this was saved."
 
 
 @pytest.mark.parametrize(
@@ -101,7 +101,7 @@ def test_a_bug_in_a_button_is_told_where_it_was_pressed(
 
     assert response.status == 200
     assert [called for called, _ in slack.calls] == [method]
-    assert "Something went wrong in the coach" in json.dumps(slack.calls)
+    assert "Something went wrong. It is not certain whether this was saved." in json.dumps(slack.calls)
 
 
 def test_a_bug_in_an_event_is_acknowledged(desk: SlackDesk, program: FakeProgram) -> None:

@@ -98,7 +98,7 @@ def test_a_form_that_does_not_open_is_told(
     response = desk.command("")
 
     assert response.status == 200
-    assert shown(response)["text"].startswith("The form could not be opened")
+    assert shown(response)["text"].startswith("Slack did not open the form in time.")
     assert len(slack.sent("views.open")) == 1
 
 
@@ -119,5 +119,5 @@ def test_without_a_token_no_form_opens_and_that_is_said(
 
     response = desk.command("", team_id="T2")
 
-    assert shown(response)["text"].startswith("The form could not be opened")
+    assert shown(response)["text"].startswith("Slack did not open the form in time.")
     assert slack.sent("views.open") == []

@@ -71,7 +71,7 @@ def test_an_outsider_cannot_submit(desk: SlackDesk, program: FakeProgram) -> Non
 
     assert program.submissions == []
     title = shown(response)["view"]["blocks"][0]["text"]["text"]
-    assert title == "This coach belongs to another company"
+    assert title == "This coach belongs to another company. Nothing was saved."
 
 
 def test_a_modal_opened_elsewhere_belongs_to_where_the_app_is_installed(

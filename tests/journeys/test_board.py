@@ -110,7 +110,7 @@ def test_whoever_is_away_is_left_out(open_board: Play) -> None:
 
 
 def test_its_buttons_answer_whoever_presses_them_in_private(open_board: Play) -> None:
-    open_board.answered(open_board.user.press("UCLEO", "My own window", on=open_board.board()[0]))
+    open_board.answered(open_board.user.press("UCLEO", "My progress", on=open_board.board()[0]))
 
     assert [post.only_for for post in open_board.team.whispers_to("UCLEO")] == ["UCLEO"]
     assert len(open_board.board()) == 1

@@ -13,7 +13,7 @@ def test_a_first_log_is_answered_with_what_was_understood(play: Play) -> None:
 
     said = play.types("UBEN", "/prospected 3 calls 2 emails")
 
-    assert first_line(said) == "Prospected 5 on Mon 2 Mar: 3 calls, 2 emails. Week 5 of 25, on pace."
+    assert first_line(said) == "Prospected 5 on Mon 2 Mar: 3 calls, 2 emails. This week: 5 of 25, on pace."
     (entry,) = play.entries("UBEN")
     assert (entry.on, entry.count, entry.kinds) == (MONDAY, 5, ((Kind.CALL, 3), (Kind.EMAIL, 2)))
 
@@ -40,9 +40,9 @@ def test_a_log_is_undone_and_brought_back_in_the_place_of_its_receipt(play: Play
     counted_then = play.types("UMO", "/coach me")
     back = play.presses("UMO", "Bring back")
 
-    assert first_line(undone) == "Undone: 5 prospected on Mon 2 Mar. Week 0 of 25, on pace."
-    assert first_line(counted_then) == "Week 0 of 25, on pace."
-    assert "Brought back. Prospected 5 on Mon 2 Mar. Week 5 of 25, on pace." in [
+    assert first_line(undone) == "Undone: 5 prospected on Mon 2 Mar. This week: 0 of 25, on pace."
+    assert "0 of 25" in first_line(counted_then)
+    assert "Brought back. Prospected 5 on Mon 2 Mar. This week: 5 of 25, on pace." in [
         first_line(post.text) for post in play.screen("UMO")
     ], back
     assert play.entries("UMO")[0].revision == 3
@@ -86,8 +86,8 @@ def test_yesterday_moves_the_log_and_today_moves_it_back(play: Play) -> None:
     there = play.presses("UMO", "Yesterday")
     back = play.presses("UMO", "Today")
 
-    assert there.startswith("Moved. Prospected 5 on Mon 2 Mar. Week 5 of ")
-    assert back.startswith("Moved. Prospected 5 on Tue 3 Mar. Week 5 of ")
+    assert there.startswith("Moved. Prospected 5 on Mon 2 Mar. This week: 5 of ")
+    assert back.startswith("Moved. Prospected 5 on Tue 3 Mar. This week: 5 of ")
 
 
 def test_without_an_argument_a_form_opens_and_logs(play: Play) -> None:
@@ -107,7 +107,7 @@ def test_without_an_argument_a_form_opens_and_logs(play: Play) -> None:
 def test_a_zero_is_a_log_of_its_own(play: Play) -> None:
     said = play.types("UMO", "/prospected 0")
 
-    assert "A true zero, kept as such." in said
+    assert "A 0 is a fine answer: this day is no longer blank." in said
     with play.kept() as uow:
         (total,) = uow.totals.of(["UMO"], MONDAY, MONDAY)["UMO"]
     assert (total.prospected, total.prospecting_logs) == (0, 1)

@@ -1,8 +1,9 @@
 """Logs that come late: allowed, and seen by the manager."""
 
+from coaching.backdating import late_words
 from tests.journeys.play import Play, first_line
 
-LATE = "That day is more than 3 working days ago, so your manager sees that this came late."
+LATE = late_words()
 
 
 def managed(play: Play) -> None:

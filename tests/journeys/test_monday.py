@@ -23,7 +23,7 @@ def test_it_comes_at_half_past_eight_on_monday_with_the_figures_in_their_order(p
     assert [line for line in before if "last week" in line] == []
     assert said[0] == "You prospected 17 of 25 last week, on 2 of 5 working days."
     assert [line.partition(":")[0] for line in said[1:4]] == ["Prospected", "Consistency", "Served"]
-    assert said[4].startswith("Tap +0, plug -0, net 0 over 12 weeks")
+    assert said[4].startswith("Tap 0, plug 0, net 0 over 12 weeks")
     assert said[5].startswith("Try this: ")
 
 
@@ -91,7 +91,6 @@ def test_a_quiet_week_gets_a_short_kind_one(play: Play) -> None:
     play.beat()
 
     assert first_line(play.reads("UBEN")).startswith("A quiet week in your log: 0 entries")
-    assert "Nothing logged does not mean nothing done." in play.reads("UBEN")
 
 
 @pytest.mark.parametrize("sentence", ["/coach away", "/coach digest off"])

@@ -1,13 +1,14 @@
 """Private remarks: true when they are sent, rare, and silent when that was asked for."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 
 import pytest
 
 from coaching.model import NudgeRecord
+from coaching.nudges import floor
 from tests.journeys.play import Play, first_line, hours
 
-FLOOR = "No prospecting in your log today so far. Who could you call before 17:30?"
+FLOOR = floor.say(floor.NothingYet(date(2026, 3, 3), 1, 0, 0, 25, "", time(17, 30))).title
 NO_LIST = "No list"
 
 

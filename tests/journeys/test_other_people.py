@@ -33,7 +33,7 @@ def test_a_button_on_what_was_changed_meanwhile_shows_how_it_stands(play: Play, 
 
     play.answered(play.user.press("UMO", label, on=old))
 
-    assert "changed meanwhile; nothing was done. It now says: Prospected 7 on Mon 2 Mar." in old.text
+    assert "It now says: Prospected 7 on Mon 2 Mar." in old.text
     assert [entry.revision for entry in play.entries("UMO")] == [2]
 
 
@@ -45,7 +45,10 @@ def test_an_outsider_of_a_shared_channel_is_refused(play: Play) -> None:
     play.answered(play.user.press("UZED", "Undo", on=bens))
 
     assert first_line(typed.text) == "The coach is for members of this workspace. Nothing was saved."
-    assert any(post.text.startswith("This coach belongs to another company") for post in play.screen("UZED"))
+    assert any(
+        post.text.startswith("This coach belongs to another company.")
+        for post in play.screen("UZED")
+    )
     assert play.entries("UZED") == ()
     assert [entry.is_undone for entry in play.entries("UBEN")] == [False]
 
@@ -70,7 +73,7 @@ def test_two_workspaces_with_the_same_ids_do_not_touch(stage_url: str, logs: lis
         others.command("UBEN", "/served", "Acme: fixed it")
         others.command("UBEN", "/coach", "undo")
 
-        assert first_line(elsewhere.text) == "Prospected 2 on Mon 2 Mar. Week 2 of 25, on pace."
+        assert first_line(elsewhere.text) == "Prospected 2 on Mon 2 Mar. This week: 2 of 25, on pace."
         assert [(entry.count, entry.is_undone) for entry in play.entries("UBEN")] == [(5, False)]
         assert sorted(entry.count for entry in play.entries("UBEN", "T2")) == [1, 2]
         with play.kept() as uow:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
+from bot.use_cases.tick import BATCH
 from coaching.changes import AddEntry, AddPerson, SaveTeam, SetAlarm
 from coaching.model import Alarm, Entry, Verb
 from tests.cast import SALES
@@ -48,30 +49,39 @@ def test_a_log_costs_a_fixed_number_of_statements(play: Play) -> None:
     assert later == with_a_home_and_a_board
 
 
-def test_a_wave_of_digests_costs_the_same_for_ten_and_for_two_hundred(play: Play) -> None:
+def test_a_batch_of_digests_costs_the_same_for_ten_people_and_for_a_hundred(play: Play) -> None:
     play.types("UBEN", "/prospected 5")
     costs = []
-    for week, people in ((9, 10), (16, 200)):
+    for week, people in ((9, 10), (16, BATCH)):
         play.at("UBEN", f"2026-03-{week:02} 08:30")
         costs.append(tick_cost(play, "digest", people))
 
     assert costs[0] == costs[1]
 
 
-def test_a_wave_of_nudges_costs_the_same_for_ten_and_for_two_hundred(play: Play) -> None:
+def test_a_batch_of_nudges_costs_the_same_for_ten_people_and_for_a_hundred(play: Play) -> None:
     play.types("UBEN", "/prospected 5")
     costs = []
-    for day, people in ((3, 10), (4, 200)):
+    for day, people in ((3, 10), (4, BATCH)):
         play.at("UBEN", f"2026-03-{day:02} 15:00")
         costs.append(tick_cost(play, "nudge", people))
 
     assert costs[0] == costs[1]
 
 
+def test_two_hundred_people_cost_two_batches_and_not_one_statement_a_person(play: Play) -> None:
+    play.types("UBEN", "/prospected 5")
+    play.at("UBEN", "2026-03-09 08:30")
+    one = tick_cost(play, "digest", BATCH)
+    play.at("UBEN", "2026-03-16 08:30")
+
+    assert tick_cost(play, "digest", 2 * BATCH) < 2 * one
+
+
 def test_alarms_of_people_who_are_gone_are_removed_at_one_go(play: Play) -> None:
     play.types("UBEN", "/prospected 5")
     costs = []
-    for gone in (10, 200):
+    for gone in (10, BATCH):
         with play.kept() as uow:
             alarms = [SetAlarm(Alarm(f"UGONE{n}", "digest", play.clock())) for n in range(gone)]
             uow.apply(alarms, now=play.clock())

@@ -39,9 +39,13 @@ class PageServer:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._app.pulse.close()
-        self._server.task_dispatcher.shutdown(timeout=FAREWELL_SECONDS)  # before what their answers go through
+        self._server.task_dispatcher.shutdown(
+            timeout=FAREWELL_SECONDS
+        )  # before what their answers go through
         self._server.close()
         self._thread.join(FAREWELL_SECONDS)
+        for channel in list(self._server.active_channels.values()):
+            channel.handle_close()  # a browser keeps its connections open
 
     def _run(self) -> None:
         with contextlib.suppress(OSError):  # closing takes the sockets from under it

@@ -9,7 +9,7 @@ TIMEOUT_MS = 10_000
 
 
 class Driver:
-    """What a person does, and what they then see. Everything asked of another machine or said on the console is kept."""
+    """What a person does and sees. What is asked of other machines or said on the console is kept."""
 
     def __init__(self, page: Any, url: str) -> None:
         self.page = page
@@ -73,7 +73,8 @@ class Driver:
         before = self.page.get_attribute("#clock", "datetime")
         self.page.click(f"#leap-{leap}")
         self.page.wait_for_function(
-            "before => !document.getElementById('jump') && document.getElementById('clock').dateTime !== before", arg=before
+            "before => !document.getElementById('jump') && document.getElementById('clock').dateTime !== before",
+            arg=before,
         )
 
     @property
@@ -88,7 +89,11 @@ class Driver:
 
     def overflows(self) -> bool:
         """Whether anything is wider than the screen."""
-        return bool(self.page.evaluate("document.documentElement.scrollWidth > innerWidth || document.body.scrollWidth > innerWidth"))
+        return bool(
+            self.page.evaluate(
+                "document.documentElement.scrollWidth > innerWidth || document.body.scrollWidth > innerWidth"
+            )
+        )
 
 
 @contextmanager
@@ -103,4 +108,3 @@ def driver(
         assert (driven.foreign, driven.complaints) == ([], [])
     finally:
         context.close()
-

@@ -22,9 +22,19 @@ PICKERS: list[dict[str, Any]] = [
     {"type": "users_select", "action_id": "who", "placeholder": plain("Pick somebody")},
     {"type": "channels_select", "action_id": "where", "placeholder": plain("Pick a channel")},
     {"type": "conversations_select", "action_id": "which", "placeholder": plain("Pick a talk")},
-    {"type": "datepicker", "action_id": "day", "initial_date": "2026-03-05", "placeholder": plain("Pick a day")},
+    {
+        "type": "datepicker",
+        "action_id": "day",
+        "initial_date": "2026-03-05",
+        "placeholder": plain("Pick a day"),
+    },
     {"type": "timepicker", "action_id": "time", "initial_time": "09:30", "placeholder": plain("Pick a time")},
-    {"type": "multi_static_select", "action_id": "many", "placeholder": plain("Pick some"), "options": OPTIONS},
+    {
+        "type": "multi_static_select",
+        "action_id": "many",
+        "placeholder": plain("Pick some"),
+        "options": OPTIONS,
+    },
 ]
 RICH: dict[str, Any] = {
     "type": "rich_text",
@@ -46,7 +56,11 @@ RICH: dict[str, Any] = {
                 {"type": "date", "timestamp": 1_772_697_600, "format": "{date_pretty} {time}"},
             ],
         },
-        {"type": "rich_text_list", "style": "bullet", "elements": [{"type": "rich_text_section", "elements": [TEXT]}] * 2},
+        {
+            "type": "rich_text_list",
+            "style": "bullet",
+            "elements": [{"type": "rich_text_section", "elements": [TEXT]}] * 2,
+        },
         {
             "type": "rich_text_list",
             "style": "ordered",
@@ -55,21 +69,46 @@ RICH: dict[str, Any] = {
             "elements": [{"type": "rich_text_section", "elements": [TEXT]}],
         },
         {"type": "rich_text_quote", "elements": [{"type": "text", "text": "quoted\nin two lines"}]},
-        {"type": "rich_text_preformatted", "elements": [{"type": "text", "text": "Name   Week\nAna      25"}]},
+        {
+            "type": "rich_text_preformatted",
+            "elements": [{"type": "text", "text": "Name   Week\nAna      25"}],
+        },
     ],
 }
 WORDS_AND_BUTTONS: list[dict[str, Any]] = [
     {"type": "header", "text": plain("Every block")},
-    {"type": "section", "text": {"type": "mrkdwn", "text": "*bold* _slanted_ ~struck~ `code` <https://example.org|link> <@UMO>"}},
+    {
+        "type": "section",
+        "text": {
+            "type": "mrkdwn",
+            "text": "*bold* _slanted_ ~struck~ `code` <https://example.org|link> <@UMO>",
+        },
+    },
     {"type": "section", "fields": [plain("Left"), plain("Right")], "accessory": button("Beside", "beside")},
-    {"type": "context", "elements": [plain("Small print"), {"type": "image", "image_url": "https://example.org/i.png", "alt_text": "a sign"}]},
+    {
+        "type": "context",
+        "elements": [
+            plain("Small print"),
+            {"type": "image", "image_url": "https://example.org/i.png", "alt_text": "a sign"},
+        ],
+    },
     {"type": "divider"},
     RICH,
     {
         "type": "actions",
         "elements": [
             button("Primary", "primary", style="primary"),
-            button("Danger", "danger", style="danger", confirm={"title": plain("Sure?"), "text": plain("It is gone then."), "confirm": plain("Yes"), "deny": plain("No")}),
+            button(
+                "Danger",
+                "danger",
+                style="danger",
+                confirm={
+                    "title": plain("Sure?"),
+                    "text": plain("It is gone then."),
+                    "confirm": plain("Yes"),
+                    "deny": plain("No"),
+                },
+            ),
             button("Plain", "plain"),
             {"type": "overflow", "action_id": "more", "options": OPTIONS[:2]},
         ],
@@ -78,11 +117,20 @@ WORDS_AND_BUTTONS: list[dict[str, Any]] = [
     {
         "type": "actions",
         "elements": [
-            {"type": "checkboxes", "action_id": "ticks", "options": [option("A", description=plain("the first")), option("B")]},
+            {
+                "type": "checkboxes",
+                "action_id": "ticks",
+                "options": [option("A", description=plain("the first")), option("B")],
+            },
             {"type": "radio_buttons", "action_id": "radio", "options": OPTIONS, "initial_option": OPTIONS[1]},
         ],
     },
-    {"type": "image", "image_url": "https://example.org/i.png", "alt_text": "a picture", "title": plain("A picture")},
+    {
+        "type": "image",
+        "image_url": "https://example.org/i.png",
+        "alt_text": "a picture",
+        "title": plain("A picture"),
+    },
 ]
 WEEKS = ["26 Jan", "2 Feb", "9 Feb", "16 Feb", "23 Feb", "2 Mar"]
 
@@ -94,7 +142,11 @@ def series(name: str, *values: float) -> dict[str, Any]:
 
 def axes(kind: str) -> dict[str, Any]:
     rows = [series("Prospected", 27, 24, 22, 21, 15, 8), series("Served", 9, 12, 11, 16, 18, 21)]
-    drawn = {"type": kind, "series": rows, "axis_config": {"categories": WEEKS, "x_label": "Week", "y_label": "Touches"}}
+    drawn = {
+        "type": kind,
+        "series": rows,
+        "axis_config": {"categories": WEEKS, "x_label": "Week", "y_label": "Touches"},
+    }
     return {"type": "data_visualization", "title": f"As {kind}", "chart": drawn}
 
 
@@ -109,12 +161,25 @@ def number(value: float) -> dict[str, Any]:
 PIE: dict[str, Any] = {
     "type": "data_visualization",
     "title": "Touches by kind",
-    "chart": {"type": "pie", "segments": [{"label": "Calls", "value": 12}, {"label": "Visits", "value": 5}, {"label": "Emails", "value": 3}]},
+    "chart": {
+        "type": "pie",
+        "segments": [
+            {"label": "Calls", "value": 12},
+            {"label": "Visits", "value": 5},
+            {"label": "Emails", "value": 3},
+        ],
+    },
 }
 DATA: dict[str, Any] = {
     "type": "data_table",
     "caption": "The team",
-    "rows": [[raw("Name"), raw("Week")], *([raw(name), number(week)] for name, week in zip("ABCDEFG", (9, 100, 25, 3, 7, 81, 12), strict=True))],
+    "rows": [
+        [raw("Name"), raw("Week")],
+        *(
+            [raw(name), number(week)]
+            for name, week in zip("ABCDEFG", (9, 100, 25, 3, 7, 81, 12), strict=True)
+        ),
+    ],
 }
 CARD: dict[str, Any] = {
     "type": "card",
@@ -126,8 +191,18 @@ CARD: dict[str, Any] = {
 FIGURES: list[list[dict[str, Any]]] = [
     [axes("bar"), axes("line")],
     [axes("area"), PIE],
-    [DATA, {"type": "table", "rows": [[raw("Left"), raw("Right")], [raw("a"), number(1)]], "column_settings": [{"align": "left"}, {"align": "right"}]}],
-    [CARD, {"type": "carousel", "elements": [{**CARD, "actions": [button("Log", f"log{n}")]} for n in range(3)]}],
+    [
+        DATA,
+        {
+            "type": "table",
+            "rows": [[raw("Left"), raw("Right")], [raw("a"), number(1)]],
+            "column_settings": [{"align": "left"}, {"align": "right"}],
+        },
+    ],
+    [
+        CARD,
+        {"type": "carousel", "elements": [{**CARD, "actions": [button("Log", f"log{n}")]} for n in range(3)]},
+    ],
 ]
 FORM: dict[str, Any] = {
     "type": "modal",
@@ -137,12 +212,22 @@ FORM: dict[str, Any] = {
     "blocks": [
         {"type": "alert", "level": "warning", "text": plain("Mind the gap.")},
         *(
-            {"type": "input", "block_id": name, "label": plain(name.capitalize()), "hint": plain("A hint"), "optional": name != "text", "element": {"action_id": "answer", **element}}
+            {
+                "type": "input",
+                "block_id": name,
+                "label": plain(name.capitalize()),
+                "hint": plain("A hint"),
+                "optional": name != "text",
+                "element": {"action_id": "answer", **element},
+            }
             for name, element in {
                 "text": {"type": "plain_text_input"},
                 "story": {"type": "plain_text_input", "multiline": True},
                 "number": {"type": "number_input", "is_decimal_allowed": False},
-                "choice": {"type": "static_select", "option_groups": [{"label": plain("Group"), "options": OPTIONS}]},
+                "choice": {
+                    "type": "static_select",
+                    "option_groups": [{"label": plain("Group"), "options": OPTIONS}],
+                },
                 "some": {"type": "multi_static_select", "options": OPTIONS},
                 "person": {"type": "users_select"},
                 "channel": {"type": "conversations_select"},

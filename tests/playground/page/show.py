@@ -13,7 +13,12 @@ from bot.playground.world import World
 
 NOW = datetime(2026, 3, 4, 20, 5, tzinfo=UTC)  # a Wednesday; Thursday 09:05 in Auckland
 COMMANDS = [
-    {"command": "/prospected", "description": "Log new business", "usage_hint": "5 calls", "should_escape": False},
+    {
+        "command": "/prospected",
+        "description": "Log new business",
+        "usage_hint": "5 calls",
+        "should_escape": False,
+    },
     {"command": "/coach", "description": "Everything", "usage_hint": "[help]", "should_escape": False},
 ]
 
@@ -63,7 +68,9 @@ class FakeShow:
         return self.running
 
     def troubles(self) -> Sequence[Trouble]:
-        return (Trouble("outage", "Outage", "Slack answers everything with 503", is_on="outage" in self.broken),)
+        return (
+            Trouble("outage", "Outage", "Slack answers everything with 503", is_on="outage" in self.broken),
+        )
 
     def trouble(self, name: str, *, on: bool) -> None:
         (self.broken.add if on else self.broken.discard)(name)

@@ -7,7 +7,9 @@ from tests.playground.page.asking import HOST, Reader
 HERE = "/?as=UANA&at=C1SALES"
 
 
-@pytest.mark.parametrize("host", ["evil.example:8765", "127.0.0.1:80", "127.0.0.1", "", "localhost.evil.example:8765"])
+@pytest.mark.parametrize(
+    "host", ["evil.example:8765", "127.0.0.1:80", "127.0.0.1", "", "localhost.evil.example:8765"]
+)
 def test_a_foreign_name_is_not_answered(reader: Reader, host: str) -> None:
     answer = reader.get(HERE, HTTP_HOST=host)
 
@@ -28,7 +30,9 @@ def test_nothing_is_done_without_the_token_of_this_start(reader: Reader, token: 
     assert answer.status == "403 Forbidden"
 
 
-@pytest.mark.parametrize("address", [HERE, "/screen?as=UANA&at=C1SALES", "/static/page.js", "/static/none", "/nowhere"])
+@pytest.mark.parametrize(
+    "address", [HERE, "/screen?as=UANA&at=C1SALES", "/static/page.js", "/static/none", "/nowhere"]
+)
 def test_every_answer_forbids_whatever_is_not_our_own(reader: Reader, address: str) -> None:
     headers = reader.get(address).headers
 

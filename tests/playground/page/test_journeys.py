@@ -155,7 +155,9 @@ def test_slack_being_down_is_told_in_red_and_ends(person: Driver) -> None:
     person.page.wait_for_selector("#trouble-revoked[aria-checked=false]")
 
 
-def test_hostile_notes_and_names_run_nothing_ping_nobody_and_break_nothing(person: Driver, stage: Backstage) -> None:
+def test_hostile_notes_and_names_run_nothing_ping_nobody_and_break_nothing(
+    person: Driver, stage: Backstage
+) -> None:
     for text in TEXTS:
         stage.slacker.command("U2BEN", "/served", f"Acme: {text}", channel=stage.team.dm_of("U2BEN").id)
     stage.team.users["U5MO"].name = "<img src=x onerror=alert(1)>" + "W" * 300
@@ -171,4 +173,3 @@ def test_hostile_notes_and_names_run_nothing_ping_nobody_and_break_nothing(perso
     assert (wide, person.overflows()) == (False, False)
     assert person.page.locator("#app script, #app img, #app iframe, #app object").count() == 0
     assert person.page.locator(".message .is-loud").count() == 0
-

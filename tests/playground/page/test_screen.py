@@ -63,7 +63,7 @@ def test_what_was_said_elsewhere_is_counted_until_it_is_read(reader: Reader, sho
     reader.get("/screen?as=UANA&at=C1SALES")
     after = reader.get("/screen?as=UANA&at=DANA").text
 
-    assert ('aria-label="1 unread"' in before, "id=\"as-UANA\"" in before) == (True, True)
+    assert ('aria-label="1 unread"' in before, 'id="as-UANA"' in before) == (True, True)
     assert after.count('aria-label="1 unread"') == 1  # Mo's, in the menu of people
 
 
@@ -82,7 +82,10 @@ def test_an_answer_only_its_reader_sees_is_gone_after_reloading(reader: Reader, 
     [
         (Reply(500, "", 5.0), "/prospected failed with the error “dispatch_failed”"),
         (Reply(200, "{}", 3_100.0), "/prospected failed with the error “operation_timeout”"),
-        (Reply(200, '{"blocks": [{"type": "nonsense"}]}', 5.0), "failed with the error “invalid_blocks [ERROR] unsupp"),
+        (
+            Reply(200, '{"blocks": [{"type": "nonsense"}]}', 5.0),
+            "failed with the error “invalid_blocks [ERROR] unsupp",
+        ),
     ],
 )
 def test_what_slack_refuses_is_said_in_red(reader: Reader, show: FakeShow, reply: Reply, said: str) -> None:
@@ -133,7 +136,12 @@ def test_a_form_that_was_closed_meanwhile_is_not_sent(reader: Reader, show: Fake
 
 
 def test_nobody_presses_what_they_cannot_see(reader: Reader, show: FakeShow) -> None:
-    button = {"type": "button", "action_id": "a", "text": {"type": "plain_text", "text": "Undo"}, "value": "undo"}
+    button = {
+        "type": "button",
+        "action_id": "a",
+        "text": {"type": "plain_text", "text": "Undo"},
+        "value": "undo",
+    }
     post = show.team.post("C1SALES", {"text": "x", "blocks": [{"type": "actions", "elements": [button]}]})
 
     reader.act("press", "UZED", "C2GENERAL", on=f"post:{post.ts}", action="a")
@@ -167,15 +175,26 @@ def test_a_picked_day_means_its_morning_where_the_viewer_is(reader: Reader, show
 @pytest.mark.parametrize(
     ("now", "wanted"),
     [
-        ("2026-03-05 09:05", ["2026-03-05 10:05", "2026-03-06 09:05", "2026-03-06 16:00", "2026-03-09 09:00"]),
-        ("2026-03-09 09:00", ["2026-03-09 10:00", "2026-03-10 09:00", "2026-03-13 16:00", "2026-03-16 09:00"]),
-        ("2026-04-04 23:30", ["2026-04-05 00:30", "2026-04-05 23:30", "2026-04-10 16:00", "2026-04-06 09:00"]),
+        (
+            "2026-03-05 09:05",
+            ["2026-03-05 10:05", "2026-03-06 09:05", "2026-03-06 16:00", "2026-03-09 09:00"],
+        ),
+        (
+            "2026-03-09 09:00",
+            ["2026-03-09 10:00", "2026-03-10 09:00", "2026-03-13 16:00", "2026-03-16 09:00"],
+        ),
+        (
+            "2026-04-04 23:30",
+            ["2026-04-05 00:30", "2026-04-05 23:30", "2026-04-10 16:00", "2026-04-06 09:00"],
+        ),
     ],
 )
 def test_the_clock_leaps_by_the_wall_also_where_it_is_changed(now: str, wanted: list[str]) -> None:
     zone = ZoneInfo("Pacific/Auckland")
 
-    found = [datetime.fromisoformat(one.to) for one in leaps(datetime.fromisoformat(now).replace(tzinfo=zone))]
+    found = [
+        datetime.fromisoformat(one.to) for one in leaps(datetime.fromisoformat(now).replace(tzinfo=zone))
+    ]
 
     assert [f"{one.astimezone(zone):%Y-%m-%d %H:%M}" for one in found] == wanted
 
@@ -214,7 +233,10 @@ def test_trouble_is_a_switch_and_the_outbox_stands_under_it(reader: Reader, show
     html = reader.get("/screen?as=UANA&at=DANA&drawer=trouble").text
 
     assert 'aria-checked="true"' in html
-    assert "due 1 sending 0 unknown 0 sent 2 failed 0 expired 0 digest to Ana 2026-W10 · try 2 · timeout due" in words(html)
+    assert (
+        "due 1 sending 0 unknown 0 sent 2 failed 0 expired 0 digest to Ana 2026-W10 · try 2 · timeout due"
+        in words(html)
+    )
 
 
 def test_the_inspector_shows_the_signature_and_no_token(reader: Reader, show: FakeShow) -> None:

@@ -10,12 +10,14 @@ const token = meta("token");
 let stamp = Number(meta("stamp"));
 let era = 0; // grows when another screen is asked for: answers for the one before are dropped
 let listening = new AbortController();
-let isAtEnd = true;
+let wantsEnd = true; // the next screen is shown from its newest message
+let parked = -1; // where the page itself last scrolled to
 
 // The screen
 
 function show(html, newStamp) {
   stamp = newStamp;
+  const follows = wantsEnd || isAtEnd();
   const made = document.createElement("div");
   made.id = "app";
   made.innerHTML = html;
@@ -25,7 +27,8 @@ function show(html, newStamp) {
   morph(app, made);
   openModal();
   if (focused && document.activeElement === document.body) refocus(place);
-  if (isAtEnd) toEnd();
+  if (follows) toEnd();
+  wantsEnd = false;
 }
 
 function shutModal(made) {
@@ -53,6 +56,13 @@ function refocus(place) {
   if (next) next.focus({ preventScroll: true });
 }
 
+// Whoever reads the newest message sees the next one come; whoever scrolled up is left in peace.
+function isAtEnd() {
+  const scroll = document.getElementById("scroll");
+  if (!scroll) return true;
+  return scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < 60 || Math.abs(scroll.scrollTop - parked) < 2;
+}
+
 function toEnd() {
   const scroll = document.getElementById("scroll");
   if (!scroll || scroll.getAttribute("role") !== "log") return;
@@ -60,12 +70,8 @@ function toEnd() {
   const isTall = last && last === scroll.lastElementChild && last.offsetHeight > scroll.clientHeight;
   if (isTall) last.scrollIntoView({ block: "start" }); // a long message is read from its beginning
   else scroll.scrollTop = scroll.scrollHeight;
+  parked = scroll.scrollTop;
 }
-
-document.addEventListener("scroll", (event) => {
-  const scroll = event.target;
-  if (scroll.id === "scroll") isAtEnd = scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < 60;
-}, true);
 
 // News
 
@@ -95,7 +101,7 @@ async function take(answer, from, signal) {
 async function go(address, { push = true } = {}) {
   if (push) history.pushState(null, "", address);
   era += 1;
-  isAtEnd = !new URL(location).searchParams.has("shown");
+  wantsEnd = !new URL(location).searchParams.has("shown");
   const is_home = new URL(location).searchParams.get("at") === "home";
   if (is_home) await act("home", {});
   else await take(await fetch(`/screen${location.search}`), era);
@@ -232,7 +238,7 @@ document.addEventListener("submit", (event) => {
   } else if ("compose" in form.dataset) {
     const text = document.getElementById("composer").value;
     if (!text.trim()) return;
-    isAtEnd = true;
+    wantsEnd = true;
     composer.clear();
     act("say", { text });
   }
