@@ -143,12 +143,16 @@ class Courier:
         if not self._has_time(row):
             return Settlement(State.DUE, next_at=self._clock(), error="the lease was nearly over")
         if not self._has_time_to_send(claimed):
-            return Settlement(State.DUE, next_at=self._clock(), doubt=claimed.doubt, error="held up before it was sent")
+            return Settlement(
+                State.DUE, next_at=self._clock(), doubt=claimed.doubt, error="held up before it was sent"
+            )
         return self._try(self._send, row) or Settlement(State.DUE, next_at=self._clock())
 
     def _has_time_to_send(self, row: OutboxRow) -> bool:
         """Somebody whose process was stopped, or who looked for long, may be no longer the only one who sends this."""
-        return row.lease_until is None or self._clock() < row.lease_until - timedelta(seconds=self._patience.lease / 2)
+        return row.lease_until is None or self._clock() < row.lease_until - timedelta(
+            seconds=self._patience.lease / 2
+        )
 
     def _has_time(self, row: OutboxRow) -> bool:
         """Whether the row is still ours until the call has surely ended: a slow look-up, a process that was stopped."""

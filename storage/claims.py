@@ -36,7 +36,8 @@ _other = outbox.alias("other")
 _WAS_JUST_TRIED = exists().where(
     _other.c.workspace_id == outbox.c.workspace_id,
     _other.c.recipient == outbox.c.recipient,
-    _other.c.tried_at.between(bindparam("rested", type_=Instant()), bindparam("soon", type_=Instant())),
+    _other.c.tried_at > bindparam("rested", type_=Instant()),
+    _other.c.tried_at < bindparam("soon", type_=Instant()),
 )
 _HAS_PACE = and_(pace.c.workspace_id == outbox.c.workspace_id, pace.c.method == METHOD)
 _NEXT = (

@@ -6,6 +6,7 @@ import sys
 import click
 import structlog
 
+from bot.logs import set_up
 from bot.settings import LOOKS_LIKE, Mistake
 from storage.errors import BadUrl, OtherSchema, Unavailable
 
@@ -58,6 +59,8 @@ def main() -> None:
             f"{str(error).rstrip('.')}. Check DATABASE_URL, and that the database runs and can be written."
         )
     except Exception:  # noqa: BLE001 - a boundary: the operator gets a sentence, the log gets the traceback
+        if not structlog.is_configured():  # its own default shows the values of variables
+            set_up(None)
         structlog.get_logger("bot.cli").exception("command failed")
         _say_and_leave("This is a mistake in the program, not yours. The log above says where.")
 

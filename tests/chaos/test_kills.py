@@ -46,7 +46,9 @@ def test_killed_at_every_call_to_slack(fresh_url: FreshUrl, tmp_path: Path, acts
 
 
 @pytest.mark.parametrize("acts", [False, True], ids=["before", "after"])
-def test_killed_again_at_every_call_while_making_good(fresh_url: FreshUrl, tmp_path: Path, acts: bool) -> None:
+def test_killed_again_at_every_call_while_making_good(
+    fresh_url: FreshUrl, tmp_path: Path, acts: bool
+) -> None:
     harm, kills = {}, 0
 
     for turn in count(1):

@@ -32,7 +32,9 @@ LOOKS = 16  # at the clock: more than three messages need
 PATIENCE = 10  # seconds until whoever stops a program kills it
 
 
-def test_stopped_at_every_look_at_the_clock_and_woken_after_others_took_over(fresh_url: FreshUrl, tmp_path: Path) -> None:
+def test_stopped_at_every_look_at_the_clock_and_woken_after_others_took_over(
+    fresh_url: FreshUrl, tmp_path: Path
+) -> None:
     harm = {}
 
     for turn in range(1, LOOKS):
@@ -114,7 +116,11 @@ class Mailbag:
     def starts(self, command: str) -> "subprocess.Popen[bytes]":
         with self.log.open("a") as log:
             return subprocess.Popen(
-                [sys.executable, "-m", "bot", command], cwd=self.room, env=self.environment, stdout=log, stderr=log
+                [sys.executable, "-m", "bot", command],
+                cwd=self.room,
+                env=self.environment,
+                stdout=log,
+                stderr=log,
             )
 
     def runs_until_called(self, command: str) -> tuple[float, int]:
@@ -131,7 +137,9 @@ class Mailbag:
         process = self.starts("worker")
         database = Database(self.environment["DATABASE_URL"], wait_seconds=SECONDS)
         until = time.monotonic() + SECONDS
-        while database.wide().status(wall_clock()).outbox[State.SENT] < len(PEOPLE) and time.monotonic() < until:
+        while (
+            database.wide().status(wall_clock()).outbox[State.SENT] < len(PEOPLE) and time.monotonic() < until
+        ):
             time.sleep(0.1)
         database.dispose()
         process.send_signal(signal.SIGTERM)

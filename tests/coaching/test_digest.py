@@ -120,7 +120,7 @@ def test_a_quiet_week_is_short_and_kind() -> None:
 def test_one_log_is_a_quiet_week_too_and_an_unknown_week_before_is_not_mentioned() -> None:
     message = composed(logged(date(2026, 3, 3), 2))
 
-    assert message.title == "A quiet week in your log: 1 entry; this week's goal is 25."
+    assert message.title == "A quiet week in your log: 1 entry, 2 prospected; this week's goal is 25."
 
 
 def test_the_order_never_changes() -> None:

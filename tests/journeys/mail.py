@@ -106,5 +106,3 @@ def _settings(database_url: str, api_url: str) -> Settings:
         slack_api_url=api_url,
         slack_timeout_seconds=1,
     )
-
-

@@ -46,7 +46,9 @@ def without_victim() -> Counter[str]:
     return ONCE_EACH - Counter([VICTIM]) + Counter()
 
 
-@pytest.mark.parametrize("fault", [*ACTED.values(), *NOT_ACTED.values()], ids=[*ACTED, *(f"{n}, undone" for n in NOT_ACTED)])
+@pytest.mark.parametrize(
+    "fault", [*ACTED.values(), *NOT_ACTED.values()], ids=[*ACTED, *(f"{n}, undone" for n in NOT_ACTED)]
+)
 def test_what_is_unclear_is_looked_up_and_everybody_hears_once(database_url: str, fault: Fault) -> None:
     with mail(database_url) as post:
         post.world.faults.add("chat.postMessage", fault, when=for_victim)
@@ -60,7 +62,9 @@ def test_what_is_unclear_is_looked_up_and_everybody_hears_once(database_url: str
 
 
 @pytest.mark.parametrize("fault", [ACTED["a reset"], ACTED["internal_error"], NOT_ACTED["503"]])
-def test_without_permission_to_look_it_stays_unknown_and_is_never_sent_again(database_url: str, fault: Fault) -> None:
+def test_without_permission_to_look_it_stays_unknown_and_is_never_sent_again(
+    database_url: str, fault: Fault
+) -> None:
     with mail(database_url, scopes=LEAST) as post:
         post.world.faults.add("chat.postMessage", fault, when=for_victim)
 
@@ -80,7 +84,9 @@ def test_permission_to_read_direct_messages_is_enough_where_the_channel_is_known
         assert (post.states(), post.standing()) == ({"sent": MESSAGES}, ONCE_EACH)
 
 
-@pytest.mark.parametrize(("said", "seconds"), [(45, 45), (None, 30), ("soon", 30), (-5, 30), ("nan", 30), (0, 1)])
+@pytest.mark.parametrize(
+    ("said", "seconds"), [(45, 45), (None, 30), ("soon", 30), (-5, 30), ("nan", 30), (0, 1)]
+)
 def test_too_many_requests_wait_as_long_as_slack_says(database_url: str, said: object, seconds: int) -> None:
     with mail(database_url) as post:
         post.world.faults.add("chat.postMessage", faults.rate_limited(said))
@@ -95,7 +101,9 @@ def test_too_many_requests_wait_as_long_as_slack_says(database_url: str, said: o
         assert (post.states(), post.standing()) == ({"sent": MESSAGES}, ONCE_EACH)
 
 
-@pytest.mark.parametrize("fault", [faults.http_error(503), faults.reset(), faults.refusal("internal_error", acts=True)])
+@pytest.mark.parametrize(
+    "fault", [faults.http_error(503), faults.reset(), faults.refusal("internal_error", acts=True)]
+)
 def test_ten_minutes_of_outage_in_the_wave(database_url: str, fault: Fault) -> None:
     with mail(database_url) as post:
         post.world.faults.add("*", fault, times=None)
@@ -156,8 +164,12 @@ def test_after_the_app_was_removed_nothing_is_said(database_url: str) -> None:
         assert post.house.database.wide().stuck(post.clock()) == 0
 
 
-@pytest.mark.parametrize(("change", "reason"), [({"is_archived": True}, "is_archived"), ({"has_bot": False}, "not_in_channel")])
-def test_a_board_that_nobody_can_post_to_fails_alone(database_url: str, change: dict[str, bool], reason: str) -> None:
+@pytest.mark.parametrize(
+    ("change", "reason"), [({"is_archived": True}, "is_archived"), ({"has_bot": False}, "not_in_channel")]
+)
+def test_a_board_that_nobody_can_post_to_fails_alone(
+    database_url: str, change: dict[str, bool], reason: str
+) -> None:
     with mail(database_url) as post:
         for name, value in change.items():
             setattr(post.team.channels[BOARD], name, value)

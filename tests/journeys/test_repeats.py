@@ -51,10 +51,16 @@ def test_a_command_logs_once_and_is_answered_the_same(play: Play, repeat: Repeat
     assert [entry.count for entry in play.entries("UMO")] == [5]
 
 
-def test_a_newcomers_first_command_is_delivered_eleven_times_at_once_and_counts_once(database_url: str) -> None:
+def test_a_newcomers_first_command_is_delivered_eleven_times_at_once_and_counts_once(
+    database_url: str,
+) -> None:
     with playing(database_url) as play:
         nobody = Slacker(
-            play.world, "T1", transport=lambda *_: Reply(0, "", 0.0), signing_secret=SECRET, timestamp=play.clock.seconds
+            play.world,
+            "T1",
+            transport=lambda *_: Reply(0, "", 0.0),
+            signing_secret=SECRET,
+            timestamp=play.clock.seconds,
         )
         lost = nobody.command("UANA", "/prospected", "2")
 

@@ -135,7 +135,8 @@ def test_a_flight_east_over_monday_morning_does_not_lose_the_digest(post: Mail) 
     live_to(post, "2026-03-08 20:00", NEW_YORK)
     assert heard(post, NEW_YORK) == []
 
-    post.user.change_user(REP, tz=AUCKLAND)  # where it is past one o'clock on Monday
+    post.user.change_user(REP, tz=AUCKLAND)  # where it is one o'clock on Monday
+    post.beat()
     live_to(post, "2026-03-16 09:00", AUCKLAND)
 
     assert heard(post, AUCKLAND) == [("2026-W11", "Mon 13:00"), ("2026-W12", "Mon 08:30")]

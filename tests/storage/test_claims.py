@@ -4,9 +4,12 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import update
 
 from storage.database import Database
+from storage.engine import transaction
 from storage.outbox import OutboxRow, Settlement, State
+from storage.tables import outbox
 from tests.storage.builders import HELLO, LEASE, NOW, at_second, claim, furnish, in_outbox, keep, tell
 from tests.storage.crowd import at_once
 
@@ -203,3 +206,16 @@ def test_a_post_that_somebody_deleted_is_forgotten(database: Database) -> None:
 
     row = in_outbox(database, "CB", "board")
     assert (row.state, row.ts, row.channel) == (State.DUE, None, "CB")
+
+
+def test_a_row_of_another_version_waits_aside_and_blocks_nobody(database: Database) -> None:
+    furnish(database)
+    keep(database, tell(), tell("UBEN"))
+    with transaction(database._engine) as connection:
+        anas = update(outbox).where(outbox.c.recipient == "UANA")
+        connection.execute(anas.values(payload='{"titel": "?"}'))
+
+    taken = [database.wide().claim(at_second(seconds), "w1", LEASE) for seconds in (0, 1)]
+
+    aside = [row and row.recipient for row in taken]
+    assert (aside, database.wide().status(at_second(1)).outbox["due"]) == (["UBEN", None], 1)

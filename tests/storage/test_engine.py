@@ -125,7 +125,7 @@ def test_sqlite_is_set_up_to_survive_a_power_cut(sqlite_url: str) -> None:
         }
     engine.dispose()
 
-    assert found == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "busy_timeout": 3000}
+    assert found == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "busy_timeout": 1500}
 
 
 def test_many_writers_of_one_file_all_get_their_turn(sqlite_database: Database) -> None:

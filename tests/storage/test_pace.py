@@ -71,3 +71,13 @@ def test_each_row_is_counted_under_the_call_it_makes_next(database: Database) ->
 
     assert (method_of(doubtful), method_of(claim(database, at_second(300)))) == ("find", "update")
     assert set(BUCKETS) == {"post", "publish", "find", "update"}
+
+
+def test_a_clock_that_was_set_back_silences_nobody(database: Database) -> None:
+    furnish(database)
+    keep(database, *(tell(f"U{n}") for n in range(50)))
+    an_hour_ahead = claims(database, at_second(3600))
+
+    keep(database, tell("U1", period="2026-W11"))
+
+    assert (an_hour_ahead, claims(database, NOW)) == (50, 1)

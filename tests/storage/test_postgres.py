@@ -3,11 +3,15 @@
 from collections.abc import Iterator
 
 import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError
 
 from coaching.changes import SetAlarm
 from coaching.model import Alarm
 from storage.database import Database
+from storage.engine import transaction
 from storage.errors import Unavailable
+from tests.cast import ANA, SALES
 from tests.storage.builders import CALLS, LEASE, NOW, claim, furnish, keep, log, revision, tell
 
 
@@ -49,3 +53,26 @@ def test_a_lock_that_is_held_for_too_long_is_an_answer_in_time(postgres: Databas
         slow.apply([revision(CALLS, count=6)], now=NOW)
         with pytest.raises(Unavailable, match="lock timeout"):
             keep(postgres, revision(CALLS, count=7))
+
+
+def test_somebody_who_is_held_is_changed_by_nobody_else(postgres: Database) -> None:
+    furnish(postgres)
+
+    with postgres.unit_of_work("T1") as one:
+        held = one.people.held("UANA"), one.teams.held("sales")
+        log(postgres, CALLS)  # what only points to them does not wait
+        with pytest.raises(Unavailable, match="lock timeout"), postgres.unit_of_work("T1") as other:
+            other.people.held("UANA")
+
+    assert held == (ANA, SALES)
+
+
+def test_an_error_does_not_quote_the_row(postgres: Database) -> None:
+    furnish(postgres)
+    log(postgres, CALLS)
+
+    with pytest.raises(IntegrityError) as refused, transaction(postgres._engine) as connection:
+        connection.execute(text("UPDATE entries SET count = -1"))
+
+    told = f"{refused.value} {refused.value.orig}"
+    assert ("ck_entries_count" in told, "Initech" in told) == (True, False)

@@ -26,7 +26,7 @@ from coaching.message import (
 from coaching.model import Customer, DayTotals
 from storage.codec import answer_from
 from storage.database import Database
-from storage.errors import Changed, Repeated
+from storage.errors import Changed, Repeated, Unreadable
 from storage.opening import Opening
 from storage.outbox import State
 from tests.cast import ANA, SALES
@@ -188,3 +188,11 @@ def test_the_same_messages_queued_at_once_by_several_are_queued_once(database: D
 def test_a_stored_answer_that_holds_nothing_is_a_bug() -> None:
     with pytest.raises(ValueError, match="holds nothing"):
         answer_from("{}")
+
+
+def test_an_answer_of_another_version_is_refused_without_quoting_it() -> None:
+    with pytest.raises(Unreadable) as refused:
+        answer_from('{"message": {"titel": "Acme is angry"}}')
+
+    assert str(refused.value) == "stored JSON does not fit at: message.title"
+    assert refused.value.__suppress_context__
