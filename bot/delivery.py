@@ -131,8 +131,8 @@ class Courier:
     def _handle(self, row: OutboxRow) -> Settlement:
         if row.attempt > self._patience.attempts:
             return given_up(row, row.error or "no answer was ever understood")
-        claimed = row
-        if row.doubt:
+        was_in_doubt = row.doubt
+        if was_in_doubt:
             found = self._try(self._look_up, row)
             if found is not None:
                 return found
@@ -141,18 +141,9 @@ class Courier:
         if reason is not None:
             return Settlement(State.EXPIRED, error=reason)
         if not self._has_time(row):
-            return Settlement(State.DUE, next_at=self._clock(), error="the lease was nearly over")
-        if not self._has_time_to_send(claimed):
-            return Settlement(
-                State.DUE, next_at=self._clock(), doubt=claimed.doubt, error="held up before it was sent"
-            )
+            late = "held up before it was sent"
+            return Settlement(State.DUE, next_at=self._clock(), doubt=was_in_doubt, error=late)
         return self._try(self._send, row) or Settlement(State.DUE, next_at=self._clock())
-
-    def _has_time_to_send(self, row: OutboxRow) -> bool:
-        """Somebody whose process was stopped, or who looked for long, may be no longer the only one who sends this."""
-        return row.lease_until is None or self._clock() < row.lease_until - timedelta(
-            seconds=self._patience.lease / 2
-        )
 
     def _has_time(self, row: OutboxRow) -> bool:
         """Whether the row is still ours until the call has surely ended: a slow look-up, a process that was stopped."""
@@ -180,7 +171,7 @@ class Courier:
 
     def _no_longer(self, row: OutboxRow) -> str | None:
         now = self._clock()
-        return "too late" if is_too_late(row, now) else self._recheck(row, now)
+        return self._recheck(row, now) or ("too late" if is_too_late(row, now) else None)
 
     def _spread(self, row: OutboxRow, error: DeliveryError) -> None:
         """Lets the whole workspace feel what this one call learned."""

@@ -9,6 +9,7 @@ from apscheduler.schedulers.background import BackgroundScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
 from bot.clock import Clock
+from storage.errors import Unavailable
 
 log = structlog.get_logger("bot.scheduler")
 
@@ -96,6 +97,9 @@ def guarded(step: Callable[[], object], *, name: str) -> Callable[[], object]:
     def run() -> object:
         try:
             return step()
+        except Unavailable as trouble:  # the database: one line, or an hour of it would fill the disk
+            log.warning("step failed", step=name, reason=str(trouble))
+            return None
         except Exception:  # a boundary: whatever it is, the next beat must come
             log.exception("step failed", step=name)
             return None

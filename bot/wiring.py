@@ -111,7 +111,8 @@ class House:
     def worker(self) -> Worker:
         owner = worker_name()
         return Worker(
-            tick=self.tick().run,
+            tick=self.tick(),
+            upkeep=self.installation.make_sure,
             courier=self.courier(owner),
             wide=self.database.wide(),
             clock=self.clock,

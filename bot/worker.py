@@ -6,6 +6,7 @@ import socket
 import threading
 import time
 from collections.abc import Callable
+from typing import Protocol
 
 import structlog
 
@@ -26,23 +27,33 @@ def worker_name() -> str:
     return f"{socket.gethostname()[:40]}-{secrets.token_hex(4)}"
 
 
+class Tick(Protocol):
+    """What is asked at every beat; `dismiss` ends it after the transaction under way."""
+
+    def run(self) -> object: ...
+
+    def dismiss(self) -> None: ...
+
+
 class Worker:
     """Started and stopped as a whole; any number may work on one database."""
 
     def __init__(
         self,
         *,
-        tick: Callable[[], object],
+        tick: Tick,
         courier: Courier,
         wide: Wide,
         clock: Clock,
         owner: str,
         tick_seconds: float,
+        upkeep: Callable[[], object],
     ) -> None:
         self._wide = wide
         self._clock = clock
         self._owner = owner
         self._tick = tick
+        self._upkeep = upkeep
         self._metronome = Metronome(self._beat_and_tick, seconds=tick_seconds, clock=clock)
         pause = min(1.0, tick_seconds)
         self._couriers = [
@@ -58,10 +69,11 @@ class Worker:
 
     def stop(self) -> None:
         """Finishes the calls that are under way, for some seconds at most; what is left is taken over by its lease."""
-        self._metronome.stop()
         loops = (*self._couriers, self._pulse)
+        self._tick.dismiss()
         for loop in loops:
             loop.dismiss()
+        self._metronome.stop()
         end = time.monotonic() + FAREWELL_SECONDS
         stopped = [loop.wait(end - time.monotonic()) for loop in loops]
         log.info("worker stopped", owner=self._owner, clean=all(stopped))
@@ -72,12 +84,13 @@ class Worker:
             loop.ring()
 
     def _beat_and_tick(self) -> None:
-        self._tick()
+        self._tick.run()
         self._wide.beat(self._owner, self._clock(), ticked=True)
         self.ring()
 
     def _show_life(self) -> None:
         self._metronome.mind_the_clock()
+        self._upkeep()
         self._wide.beat(self._owner, self._clock(), ticked=False)
 
 

@@ -39,6 +39,7 @@ def _unobserved(*, kind: str, outcome: str, seconds: float) -> None:
     """Nobody counts."""
 
 
+EVENT = "event_callback"
 EVENTS: dict[str, Handle] = {
     "app_home_opened": events.home_opened,
     "user_change": events.user_changed,
@@ -157,6 +158,8 @@ class Boundary(ListenerErrorHandler, MiddlewareErrorHandler):
             person=person_of(body),
             exc_info=error,
         )
+        if dig(body, "type") == EVENT:  # nobody reads an answer, and Slack tells it again after a failure
+            return BoltResponse(status=500, body="")
         return _apology(body, number, window=Window(self._transport, request.context.bot_token))
 
 

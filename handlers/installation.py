@@ -1,9 +1,11 @@
 """The one workspace whose token is in the settings, and who it says it is."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 
 import structlog
 
+from handlers.ports import DeliveryError
 from handlers.transport import Transport
 
 log = structlog.get_logger()
@@ -38,6 +40,12 @@ class Installation:
         )
         log.info("introduced", team=self._introduction.team)
         return self._introduction
+
+    def make_sure(self) -> None:
+        """Asks where Slack could not be reached at the start; nothing once it is known."""
+        if self._introduction is None:
+            with suppress(DeliveryError):
+                self.introduce()
 
     def token_for(self, workspace: str) -> str | None:
         known = self._introduction

@@ -14,9 +14,7 @@ from handlers.verdicts import BLOCKS_REFUSED
 HOME = "home"
 EVENT_TYPE = "coach_message"
 PERSON_STARTS = ("U", "W")
-CLOCK_DIFFERENCE = timedelta(
-    days=1
-)  # between Slack's clock and ours when it was wrong: too far back costs little
+CLOCK_DIFFERENCE = timedelta(days=1)  # our clock may have been wrong; looking too far back costs little
 PAGE = 100
 PAGES = 50
 SLACK_API = "https://slack.com/api/"

@@ -1,8 +1,10 @@
 """What can be pressed, picked or typed into."""
 
+import re
+from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from bot.playground.block_texts import (
     ActionId,
@@ -17,7 +19,19 @@ from bot.playground.block_texts import (
     wrong,
 )
 
-Day = Annotated[str, Field(pattern=r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$")]
+WHOLE = re.compile(r"-?[0-9]+")
+DECIMAL = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+
+
+def _in_the_calendar(written: str) -> str:
+    try:
+        date.fromisoformat(written)
+    except ValueError:
+        raise wrong("must be a day of the calendar") from None
+    return written
+
+
+Day = Annotated[str, Field(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"), AfterValidator(_in_the_calendar)]
 Hour = Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
 PositiveInt = Annotated[int, Field(ge=1)]
 
@@ -101,6 +115,14 @@ class ConversationFilter(Strict):
     include: Annotated[list[Literal["im", "mpim", "private", "public"]], Field(min_length=1)] | None = None
     exclude_external_shared_channels: bool = False
     exclude_bot_users: bool = False
+
+    @model_validator(mode="after")
+    def filters_something(self) -> "ConversationFilter":
+        if not self.model_fields_set:
+            raise wrong(
+                "must define one of `include`, `exclude_external_shared_channels` or `exclude_bot_users`"
+            )
+        return self
 
 
 class ConversationsSelect(_Picker):
@@ -201,10 +223,9 @@ class NumberInput(Strict):
     def _number(self, value: str | None) -> float | None:
         if value is None:
             return None
-        try:
-            return float(value) if self.is_decimal_allowed else int(value)
-        except ValueError:
-            raise wrong("must be a number written as a string") from None
+        if not (DECIMAL if self.is_decimal_allowed else WHOLE).fullmatch(value):
+            raise wrong("must be a number written as a string")
+        return float(value)
 
 
 InActions = Annotated[

@@ -175,9 +175,7 @@ class Coach:
     def _profile(self, workspace: str, person_id: str) -> Profile:
         try:
             return self._chat.profile(workspace, person_id)
-        except (
-            DeliveryError
-        ) as error:  # the log matters more than the name: both are asked for again next time
+        except DeliveryError as error:  # the log matters more than the name, which is asked for again next time
             log.warning("profile unknown", workspace=workspace, person=person_id, reason=error.reason)
             return Profile(id=person_id, name="")
 
@@ -188,12 +186,11 @@ def identity(workspace: str, act: str) -> str:
 
 
 def _save(uow: UnitOfWork, desk: Desk, decision: Decision, *, key: str, now: datetime) -> None:
-    """Keeps the wishes, what follows from them, and the answer, at once. Without wishes there is nothing to keep."""
-    if not decision.wishes:
-        return
-    _hold_what_is_replaced(uow, desk, decision.wishes)
-    follows = consequences(desk, decision.wishes, alarms=_alarms(uow, desk, decision.wishes), now=now)
-    uow.apply((*decision.wishes, *follows), now=now)
+    """Keeps the wishes, what follows from them, and the answer, at once: an `undo` that found nothing stays one."""
+    if decision.wishes:
+        _hold_what_is_replaced(uow, desk, decision.wishes)
+        follows = consequences(desk, decision.wishes, alarms=_alarms(uow, desk, decision.wishes), now=now)
+        uow.apply((*decision.wishes, *follows), now=now)
     if key:
         uow.seen.keep(key, decision.answer, now)
     uow.commit()

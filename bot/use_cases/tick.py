@@ -1,6 +1,6 @@
 """One beat of the metronome: what is due becomes rows of the outbox, one transaction per workspace and batch."""
 
-import time
+import threading
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -41,6 +41,11 @@ class Tick:
         self._wide = database.wide()
         self._clock = clock
         self._quarantine = quarantine_seconds
+        self._is_over = threading.Event()
+
+    def dismiss(self) -> None:
+        """No further batch; the one under way finishes."""
+        self._is_over.set()
 
     def run(self) -> Counter[str]:
         """Takes back what was dropped, then rings every alarm that is due; how many of each kind rang."""
@@ -51,7 +56,8 @@ class Tick:
             before = rung.total()
             for workspace in workspaces:
                 rung += self._ring(workspace, now=now)
-                time.sleep(BREATH_SECONDS)
+                if self._is_over.wait(BREATH_SECONDS):
+                    return rung
             if rung.total() == before:  # another process holds what is left
                 break
         self._wide.purge(now)

@@ -21,8 +21,8 @@ KEPT = (
     "Slack; days away, without a reason; my nudges to you, with your answers."
 )
 LASTS = (
-    "until whoever runs the coach deletes it. By itself only the copies of my answers go, "
-    "after about two days."
+    "until whoever runs the coach deletes it. By themselves go my messages to you, after 60 days, "
+    "and the copies of my answers, after two."
 )
 
 

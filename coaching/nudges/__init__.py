@@ -15,7 +15,7 @@ from coaching.calendar import (
 from coaching.changes import RecordNudge, Tell
 from coaching.facts import NudgeFacts
 from coaching.message import Button, Message
-from coaching.model import Alarm, NudgeRecord
+from coaching.model import NOT_SENT, Alarm, NudgeRecord
 from coaching.nudges import avoidance, floor
 from coaching.policy import NUDGES, NudgePolicy
 from coaching.rhythm import Rung, next_alarm, nudge_not_after, rhythm_of
@@ -93,7 +93,7 @@ def ring(alarm: Alarm, facts: NudgeFacts, *, now: datetime) -> Rung:
 def choose(facts: NudgeFacts, *, now: datetime, policy: NudgePolicy = NUDGES) -> Remark | Skip:
     """The one remark worth making now, or why there is none."""
     on = local_date(now, facts.desk.person.zone)
-    silence = _silence(facts, now=now) or _spent(facts.records, on=on, policy=policy)
+    silence = _silence(facts, now=now) or _spent(_heard(facts.records), on=on, policy=policy)
     if silence is not None:
         return Skip(silence)
     held_back: list[str] = []
@@ -142,6 +142,11 @@ def _silence(facts: NudgeFacts, *, now: datetime) -> str | None:
     return next((reason for holds, reason in reasons if holds), None)
 
 
+def _heard(records: tuple[NudgeRecord, ...]) -> tuple[NudgeRecord, ...]:
+    """Those that were not withdrawn before anybody saw them."""
+    return tuple(record for record in records if record.answer != NOT_SENT)
+
+
 def _spent(records: tuple[NudgeRecord, ...], *, on: date, policy: NudgePolicy) -> str | None:
     if sum(record.on == on for record in records) >= policy.a_day:
         return "one a day is enough"
@@ -152,7 +157,8 @@ def _spent(records: tuple[NudgeRecord, ...], *, on: date, policy: NudgePolicy) -
 
 def _rest(rule: Rule[Any], facts: NudgeFacts, *, on: date, policy: NudgePolicy) -> str | None:
     """Why the rule rests: said not long ago, or ignored when it was."""
-    said = sorted((record for record in facts.records if record.rule == rule.name), key=lambda one: one.on)
+    heard = (record for record in _heard(facts.records) if record.rule == rule.name)
+    said = sorted(heard, key=lambda one: one.on)
     if not said:
         return None
     newest = said[-1].on

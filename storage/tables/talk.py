@@ -34,6 +34,7 @@ class OutboxTableRow(Base):
         CheckConstraint("state IN ('due', 'sending', 'sent', 'unknown', 'failed', 'expired')", name="state"),
         Index("ix_outbox_pending", "next_at", sqlite_where=PENDING, postgresql_where=PENDING),
         Index("ix_outbox_recipient_tried", "workspace_id", "recipient", "tried_at"),
+        Index("ix_outbox_created", "created_at"),
     )
 
     workspace_id: Mapped[InKey]

@@ -66,14 +66,22 @@ def test_a_repeat_gets_the_stored_answer_even_when_the_entry_was_changed(coach: 
     assert say(coach, "prospected 5", key="k1") == first
 
 
-def test_a_question_costs_nothing_and_is_not_kept(coach: Coach, database: Database) -> None:
+def test_a_question_costs_two_statements_and_its_repeat_one(coach: Coach, database: Database) -> None:
     say(coach, "prospected 5", key="k1")
     said: list[str] = []
     database.on_statement(said.append)
 
     say(coach, "help", key="k2")
+    say(coach, "help", key="k2")
 
-    assert len(said) == 1
+    assert len(said) == 3
+
+
+def test_an_undo_that_found_nothing_finds_nothing_when_it_is_told_again(coach: Coach) -> None:
+    before = say(coach, "undo", key="k1")
+    say(coach, "prospected 5", key="k2")
+
+    assert say(coach, "undo", key="k1") == before
 
 
 def test_a_person_slack_does_not_tell_of_can_log_and_is_asked_for_again(

@@ -14,12 +14,29 @@ from tests.bot.ledger import keep, tell
 from tests.bot.test_delivery import FakeChat
 
 
+class FakeTick:
+    def __init__(self, ticked: threading.Event) -> None:
+        self._ticked = ticked
+
+    def run(self) -> None:
+        self._ticked.set()
+
+    def dismiss(self) -> None:
+        """There is nothing to end."""
+
+
 def worker(database: Database, chat: FakeChat, ticked: threading.Event) -> Worker:
     courier = Courier(
         database.wide(), chat, clock=wall_clock, owner="w", patience=Patience(), recheck=lambda row, now: None
     )
     return Worker(
-        tick=ticked.set, courier=courier, wide=database.wide(), clock=wall_clock, owner="w", tick_seconds=0.05
+        tick=FakeTick(ticked),
+        courier=courier,
+        wide=database.wide(),
+        clock=wall_clock,
+        owner="w",
+        tick_seconds=0.05,
+        upkeep=lambda: None,
     )
 
 

@@ -32,7 +32,6 @@ BOARD = "CBOARD"
 MESSAGES = len(PEOPLE) + 1
 ASIDE = timedelta(minutes=10)  # longer than any lease and quarantine together
 SECONDS = 30  # for a process to end
-IDLE = 1.5  # a process that has not called Slack for so long has nothing to say
 
 LEAST = ("commands", "chat:write", "users:read")
 SEEING = (*LEAST, "im:history", "channels:history")
@@ -113,9 +112,12 @@ class Wave:
             self._at_work.append(asleep)
 
     def waits_for_call(self, turn: int) -> None:
-        """Until the processes that were just started have called Slack so often, or are done."""
-        until = time.monotonic() + IDLE
-        while len(self.world.traffic.calls()) < self._calls_before + turn and time.monotonic() < until:
+        """Until the processes that were just started have called Slack so often, or every message stands."""
+        until = time.monotonic() + SECONDS
+        while time.monotonic() < until:
+            calls = len(self.world.traffic.calls()) - self._calls_before
+            if calls >= turn or (calls and len(self.keys()) == MESSAGES):
+                return
             time.sleep(0.001)
 
     def pid(self) -> int:

@@ -195,7 +195,7 @@ def test_an_earlier_attempt_is_found_by_its_key(chat: SlackChat, slack: SlackSer
 
     found = chat.find(parcel)
 
-    asked = {"channel": "D1", "include_all_metadata": "1", "limit": "100", "oldest": "1772538900.000000"}
+    asked = {"channel": "D1", "include_all_metadata": "1", "limit": "100", "oldest": "1772452800.000000"}
     assert found == Posted("D1", "17.5")
     assert slack.sent("conversations.history") == [asked]
 

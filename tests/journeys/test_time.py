@@ -169,8 +169,11 @@ def test_what_was_in_doubt_when_the_clock_was_set_back_is_still_found(post: Mail
 def world_is_right(post: Mail, text: str) -> None:
     """What was posted while our clock was wrong carries Slack's own time."""
     offset = post.clock.now - wall(text)
-    post.world.timestamp = lambda: (post.clock.now - offset).timestamp()
-    post.team._now = post.world.timestamp
+
+    def right() -> float:
+        return (post.clock.now - offset).timestamp()
+
+    post.world.timestamp = post.team._now = right
 
 
 def test_the_metronome_goes_on_after_the_clock_was_set_back() -> None:

@@ -99,6 +99,14 @@ BAD_BLOCKS: dict[str, tuple[list[Any], str]] = {
     "11 checkboxes": ([actions({"type": "checkboxes", "options": [option()] * 11})], "no more than 10 items"),
     "6 in an overflow": ([actions({"type": "overflow", "options": [option()] * 6})], "no more than 5 items"),
     "no such day": ([actions({"type": "datepicker", "initial_date": "2026-13-01"})], "/initial_date]"),
+    "no such day in February": (
+        [actions({"type": "datepicker", "initial_date": "2026-02-30"})],
+        "must be a day of the calendar",
+    ),
+    "filter of nothing": (
+        [actions({"type": "conversations_select", "filter": {}})],
+        "must define one of `include`",
+    ),
     "no such hour": ([actions({"type": "timepicker", "initial_time": "24:00"})], "/initial_time]"),
     "long placeholder": (
         [actions({"type": "users_select", "placeholder": plain(LONG[:151])})],
@@ -282,6 +290,10 @@ BAD_VIEWS: dict[str, tuple[Any, str]] = {
     ),
     "fraction as a bound": (
         modal(field({"type": "number_input", "is_decimal_allowed": False, "max_value": "1.5"})),
+        "must be a number written as a string",
+    ),
+    "a bound that is no number": (
+        modal(field({"type": "number_input", "is_decimal_allowed": True, "max_value": "nan"})),
         "must be a number written as a string",
     ),
     "longer than itself": (modal(field(typed(min_length=5, max_length=2))), "must not be greater than"),

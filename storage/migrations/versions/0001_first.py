@@ -189,6 +189,7 @@ def _outbox() -> None:
         "ix_outbox_pending", "outbox", ["next_at"], sqlite_where=PENDING, postgresql_where=PENDING
     )
     op.create_index("ix_outbox_recipient_tried", "outbox", ["workspace_id", "recipient", "tried_at"])
+    op.create_index("ix_outbox_created", "outbox", ["created_at"])
     _table(
         "pace",
         *_texts("workspace_id", "method"),

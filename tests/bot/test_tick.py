@@ -1,0 +1,70 @@
+"""One beat: what cannot be rung holds up nobody."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from bot.use_cases.tick import POSTPONED, Tick
+from coaching.changes import SavePerson, SetAlarm
+from coaching.model import Alarm
+from storage.database import Database
+from storage.outbox import Settlement, State
+from tests.cast import ANA
+from tests.storage.builders import NOW, furnish, keep, tell
+
+DIGESTS = [SetAlarm(Alarm(person, "digest", NOW, "2026-W09")) for person in ("UANA", "UBEN")]
+
+
+def tick(database: Database) -> Tick:
+    return Tick(database, clock=lambda: NOW, quarantine_seconds=60)
+
+
+def test_an_alarm_that_cannot_be_rung_waits_and_the_others_do_not(sqlite_database: Database) -> None:
+    furnish(sqlite_database)
+    keep(sqlite_database, SavePerson(replace(ANA, zone="Mars/Olympus")), *DIGESTS)
+
+    tick(sqlite_database).run()
+
+    with sqlite_database.unit_of_work("T1") as uow:
+        ana, ben = uow.alarms.of("UANA")["digest"], uow.alarms.of("UBEN")["digest"]
+    assert (ana.due_at, ana.last_period) == (NOW + POSTPONED, "2026-W09")
+    assert ben.last_period == "2026-W10"
+
+
+def test_a_kind_that_nobody_knows_is_put_off(sqlite_database: Database) -> None:
+    furnish(sqlite_database)
+    keep(sqlite_database, SetAlarm(Alarm("UBEN", "nonsense", NOW)))
+
+    tick(sqlite_database).run()
+
+    with sqlite_database.unit_of_work("T1") as uow:
+        assert uow.alarms.of("UBEN")["nonsense"].due_at == NOW + POSTPONED
+
+
+@pytest.mark.parametrize(
+    ("state", "days", "is_kept"), [("sent", 59, True), ("sent", 61, False), ("due", 61, True)]
+)
+def test_messages_are_kept_for_sixty_days_and_longer_while_they_wait(
+    sqlite_database: Database, state: str, days: int, is_kept: bool
+) -> None:
+    furnish(sqlite_database)
+    keep(sqlite_database, tell())
+    row = sqlite_database.wide().claim(NOW, "w", 60)
+    assert row is not None
+    sqlite_database.wide().settle(row, Settlement(State(state)), NOW)
+
+    Tick(sqlite_database, clock=lambda: NOW + timedelta(days=days), quarantine_seconds=60).run()
+
+    with sqlite_database.unit_of_work("T1") as uow:
+        assert bool(uow.outbox.of(row.recipient, row.kind)) == is_kept
+
+
+def test_a_beat_that_is_dismissed_ends_after_its_batch(sqlite_database: Database) -> None:
+    furnish(sqlite_database)
+    keep(sqlite_database, *DIGESTS)
+    dismissed = tick(sqlite_database)
+
+    dismissed.dismiss()
+
+    assert dismissed.run().total() == 2
