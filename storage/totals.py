@@ -15,14 +15,14 @@ from storage.upsert import Insert
 FIGURES = tuple(field.name for field in fields(DayTotals) if field.name != "on")
 
 # A day whose logs were all undone is a day that was not logged.
-_WAS_LOGGED = or_(day_totals.c.prospecting_logs > 0, day_totals.c.service_logs > 0, day_totals.c.late > 0)
+WAS_LOGGED = or_(day_totals.c.prospecting_logs > 0, day_totals.c.service_logs > 0, day_totals.c.late > 0)
 _OF = (
     select(day_totals.c.person_id, day_totals.c.on, *(day_totals.c[name] for name in FIGURES))
     .where(
         day_totals.c.workspace_id == here(),
         day_totals.c.person_id.in_(bindparam("ids", expanding=True)),
         day_totals.c.on.between(bindparam("from_on"), bindparam("to_on")),
-        _WAS_LOGGED,
+        WAS_LOGGED,
     )
     .order_by(day_totals.c.person_id, day_totals.c.on)
 )
@@ -58,6 +58,11 @@ class Totals:
             for (person_id, on), change in in_order
         ]
         self._scope.merge_all(day_totals, records, rules=_summed)
+
+
+def days_from(rows: list[list[Any]]) -> tuple[DayTotals, ...]:
+    """Days from rows in JSON, oldest first: the day as text, then its figures."""
+    return tuple(DayTotals(date.fromisoformat(on), *figures) for on, *figures in sorted(rows))
 
 
 def figures_of(entry: Entry) -> tuple[int, ...]:

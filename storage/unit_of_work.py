@@ -17,7 +17,7 @@ from storage.engine import TROUBLE, clear_errors, unavailable
 from storage.entries import Entries
 from storage.late import Late
 from storage.nudges import Nudges
-from storage.opening import Opening, open_desk
+from storage.opening import NOTHING, Opening, Window, open_desk
 from storage.outbox import Outbox
 from storage.people import People
 from storage.plans import PlanBook
@@ -62,9 +62,9 @@ class UnitOfWork:
         with clear_errors():
             self._scope.connection.rollback()
 
-    def open(self, person_id: str, key: str) -> Opening:
-        """What every request starts with, in one statement."""
-        return open_desk(self._scope, person_id, key)
+    def open(self, person_id: str, key: str, window: Window = NOTHING) -> Opening:
+        """What every request starts with, in one statement, with the days of the window."""
+        return open_desk(self._scope, person_id, key, window=window)
 
     def apply(self, wishes: Iterable[Wish], *, now: datetime) -> None:
         """Saves what a decision wants saved. Raises Repeated or Changed where somebody else was faster."""

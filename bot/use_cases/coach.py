@@ -10,7 +10,7 @@ import structlog
 from bot.clock import Clock
 from bot.use_cases.deciding import decide
 from bot.use_cases.facts import home_facts
-from bot.use_cases.saying import Saying
+from bot.use_cases.saying import Saying, recent_window
 from coaching import grammar, home, receipts
 from coaching.calendar import local_date
 from coaching.changes import Decision, SavePerson, SaveTeam, Wish
@@ -127,7 +127,7 @@ class Coach:
         """The answer; None where the person or the workspace has to be met first."""
         now = self._clock()
         with self._database.unit_of_work(workspace) as uow:
-            opening = uow.open(person_id, key)
+            opening = uow.open(person_id, key, recent_window(now))
             if opening.seen is not None:
                 return opening.seen
             person, team = opening.person, opening.team
@@ -135,7 +135,7 @@ class Coach:
             if person is None or team is None or not is_known or not opening.is_active_workspace:
                 return None
             desk = Desk(person, team, opening.plans.goals, opening.plans.absences)
-            decision = deciding(Saying(uow, desk, now, entry_id))
+            decision = deciding(Saying(uow, desk, now, entry_id, opening.totals))
             _save(uow, desk, decision, key=key, now=now)
             return decision.answer
 
@@ -175,7 +175,9 @@ class Coach:
     def _profile(self, workspace: str, person_id: str) -> Profile:
         try:
             return self._chat.profile(workspace, person_id)
-        except DeliveryError as error:  # the log matters more than the name, which is asked for again next time
+        except (
+            DeliveryError
+        ) as error:  # the log matters more than the name, which is asked for again next time
             log.warning("profile unknown", workspace=workspace, person=person_id, reason=error.reason)
             return Profile(id=person_id, name="")
 

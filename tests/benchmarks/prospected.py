@@ -1,6 +1,7 @@
 """`/prospected 5` with everything real, against a Bolt app that does nothing on the same server.
 
-    python -m tests.benchmarks.prospected [--database postgres|sqlite] [--clients 16] [--seconds 5] [--turns 3]
+    python -m tests.benchmarks.prospected [--database postgres|sqlite] [--server waitress|gunicorn]
+                                          [--clients 16] [--seconds 5] [--turns 3]
 
 Prints requests a second of both, in turns A B A B, and the median of their ratio. Only the ratio means anything.
 """
@@ -27,6 +28,31 @@ from tests.postgres import borrow_server
 
 SECRET = secrets.token_hex(16)
 WORKSPACE = "T1"
+THREADS = "16"
+
+
+def _gunicorn(application: str, port: int) -> list[str]:
+    """The server of the Procfile, with one process."""
+    options = ["--worker-class", "gthread", "--threads", THREADS, "--keep-alive", "30", "--no-control-socket"]
+    return ["gunicorn", f"{application}()", "--bind", f"127.0.0.1:{port}", *options]
+
+
+def _waitress(application: str, port: int) -> list[str]:
+    """The server of `coach run`."""
+    return [
+        "waitress",
+        "--host",
+        "127.0.0.1",
+        "--port",
+        str(port),
+        "--threads",
+        THREADS,
+        "--call",
+        application,
+    ]
+
+
+SERVERS = {"gunicorn": _gunicorn, "waitress": _waitress}
 
 
 def main() -> None:
@@ -42,14 +68,17 @@ def main() -> None:
             "SLACK_BOT_TOKEN": "xoxb-test",
             "LOG_FORMAT": "json",
         }
-        with _serve("tests.benchmarks.noop:web()", surroundings) as floor:
-            with _serve("bot.wiring:web()", surroundings) as real:
-                _compare(floor, real, asked)
+        with (
+            _serve("tests.benchmarks.noop:web", surroundings, server=asked.server) as floor,
+            _serve("bot.wiring:web", surroundings, server=asked.server) as real,
+        ):
+            _compare(floor, real, asked)
 
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--database", choices=["postgres", "sqlite"], default="postgres")
+    parser.add_argument("--server", choices=sorted(SERVERS), default="gunicorn")
     parser.add_argument("--clients", type=int, default=16)
     parser.add_argument("--seconds", type=float, default=5)
     parser.add_argument("--turns", type=int, default=3)
@@ -59,7 +88,9 @@ def _arguments() -> argparse.Namespace:
 def _compare(floor: int, real: int, asked: argparse.Namespace) -> None:
     for port in (floor, real):  # everybody is met, every connection is open
         _load(port, clients=asked.clients, seconds=1)
-    print(f"{asked.database}, {asked.clients} clients, {asked.seconds:g} s a turn")
+    print(
+        f"{asked.database}, one process of {asked.server}, {asked.clients} clients, {asked.seconds:g} s a turn"
+    )
     print("turn   no-op/s   coach/s   ratio   coach p50 ms   p99 ms")
     ratios = []
     for turn in range(1, asked.turns + 1):
@@ -101,7 +132,11 @@ def _request(user: str) -> bytes:
             "trigger_id": secrets.token_hex(8), "api_app_id": "A1", "response_url": "http://127.0.0.1:9/nowhere",
         }
     ).encode()  # fmt: skip
-    headers = {"Host": "localhost", "Content-Type": "application/x-www-form-urlencoded", "Content-Length": str(len(body))}
+    headers = {
+        "Host": "localhost",
+        "Content-Type": "application/x-www-form-urlencoded",
+        "Content-Length": str(len(body)),
+    }
     headers |= signed_headers(body, secret=SECRET, at=time.time())
     lines = "".join(f"{name}: {value}\r\n" for name, value in headers.items())
     return f"POST /slack/events HTTP/1.1\r\n{lines}\r\n".encode() + body
@@ -112,7 +147,9 @@ def _answer(connection: socket.socket) -> tuple[int, bytes]:
     while b"\r\n\r\n" not in received:
         received += connection.recv(65536)
     head, _, body = received.partition(b"\r\n\r\n")
-    length = next(int(line[15:]) for line in head.lower().split(b"\r\n") if line.startswith(b"content-length:"))
+    length = next(
+        int(line[15:]) for line in head.lower().split(b"\r\n") if line.startswith(b"content-length:")
+    )
     while len(body) < length:
         body += connection.recv(65536)
     return int(head[9:12]), body
@@ -139,10 +176,9 @@ def _database(kind: str) -> Iterator[str]:
 
 
 @contextlib.contextmanager
-def _serve(application: str, surroundings: dict[str, str]) -> Iterator[int]:
+def _serve(application: str, surroundings: dict[str, str], *, server: str) -> Iterator[int]:
     port = _free_port()
-    command = [sys.executable, "-m", "gunicorn", application, "--bind", f"127.0.0.1:{port}"]
-    command += ["--worker-class", "gthread", "--workers", "2", "--threads", "8", "--keep-alive", "30", "--no-control-socket"]
+    command = [sys.executable, "-m", *SERVERS[server](application, port)]
     with tempfile.TemporaryFile() as log:
         process = subprocess.Popen(command, env=os.environ | surroundings, stdout=log, stderr=log)
         try:

@@ -101,7 +101,9 @@ def test_an_outsider_is_refused_kindly_and_nothing_is_done(
     desk.press(user={"id": "UZED", "team_id": "T2"})
 
     assert program.requests == []
-    assert slack.sent("response")[0]["text"].startswith("This coach belongs to another company. Nothing was saved.")
+    assert slack.sent("response")[0]["text"].startswith(
+        "This coach belongs to another company. Nothing was saved."
+    )
     assert slack.sent("response")[0]["replace_original"] is False
 
 

@@ -45,10 +45,7 @@ def test_an_outsider_of_a_shared_channel_is_refused(play: Play) -> None:
     play.answered(play.user.press("UZED", "Undo", on=bens))
 
     assert first_line(typed.text) == "The coach is for members of this workspace. Nothing was saved."
-    assert any(
-        post.text.startswith("This coach belongs to another company.")
-        for post in play.screen("UZED")
-    )
+    assert any(post.text.startswith("This coach belongs to another company.") for post in play.screen("UZED"))
     assert play.entries("UZED") == ()
     assert [entry.is_undone for entry in play.entries("UBEN")] == [False]
 
