@@ -16,6 +16,7 @@ POSTGRES = ("postgres", "postgresql", "postgresql+psycopg")
 SLOWEST_STATEMENT_SECONDS = 10
 ABANDONED_SECONDS = 60  # a process that was stopped inside a transaction loses its locks after that
 OPTIONS = {"preserve_rowcount": True}  # of inserts too: it says whether something was new
+CONNECTIONS = 6  # kept open by a process; more of them at once only fight for its one interpreter
 TROUBLE = (OperationalError, InterfaceError, PoolTimeout)
 
 
@@ -120,7 +121,7 @@ def _begin_immediately(connection: Connection) -> None:
 def _postgres(address: URL, *, wait_seconds: float, is_pooled: bool) -> Engine:
     pool: dict[str, Any] = {"poolclass": NullPool}
     if is_pooled:
-        pool = {"pool_size": 10, "max_overflow": 20, "pool_timeout": wait_seconds}
+        pool = {"pool_size": CONNECTIONS, "max_overflow": 6, "pool_timeout": wait_seconds}
     patience = {
         "connect_timeout": max(2, round(wait_seconds)),
         "tcp_user_timeout": SLOWEST_STATEMENT_SECONDS * 1000,

@@ -48,7 +48,8 @@ class People:
 
 def person_of(row: AnyRow, *, prefix: str = "") -> Person:
     """The person in a row whose columns are those of the table, each after `prefix`."""
-    value = {name: row._mapping[prefix + name] for name in _COLUMNS}
+    columns = row._mapping
+    value = {name: columns[prefix + name] for name in _COLUMNS}
     hours = Hours(value.pop("hours_start"), value.pop("hours_end"))
     value["role"] = Role(value["role"])
     value["workdays"] = frozenset(map(int, value["workdays"]))

@@ -40,7 +40,8 @@ class Teams:
 
 def team_of(row: AnyRow, *, prefix: str = "") -> Team:
     """The team in a row whose columns are those of the table, each after `prefix`."""
-    return Team(**{name: row._mapping[prefix + name] for name in _COLUMNS})
+    columns = row._mapping
+    return Team(**{name: columns[prefix + name] for name in _COLUMNS})
 
 
 def _record(team: Team) -> Record:

@@ -1,8 +1,9 @@
 """The rollup: what each person's days add up to, kept with every entry, so that no answer reads a history."""
 
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import astuple, dataclass, fields
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, fields
 from datetime import date
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import bindparam, or_, select
@@ -13,6 +14,7 @@ from storage.tables import day_totals
 from storage.upsert import Insert
 
 FIGURES = tuple(field.name for field in fields(DayTotals) if field.name != "on")
+_figures: Callable[[DayTotals], tuple[int, ...]] = attrgetter(*FIGURES)
 
 # A day whose logs were all undone is a day that was not logged.
 WAS_LOGGED = or_(day_totals.c.prospecting_logs > 0, day_totals.c.service_logs > 0, day_totals.c.late > 0)
@@ -75,7 +77,7 @@ def figures_of(entry: Entry) -> tuple[int, ...]:
     else:
         initiative = entry.initiative or Initiative.REACTIVE
         added = DayTotals(entry.on, service_logs=1, late=late, **{initiative.value: 1})
-    return astuple(added)[1:]
+    return _figures(added)
 
 
 def _summed(new: Insert) -> Mapping[str, Any]:
