@@ -121,7 +121,7 @@ def _begin_immediately(connection: Connection) -> None:
 def _postgres(address: URL, *, wait_seconds: float, is_pooled: bool) -> Engine:
     pool: dict[str, Any] = {"poolclass": NullPool}
     if is_pooled:
-        pool = {"pool_size": CONNECTIONS, "max_overflow": 6, "pool_timeout": wait_seconds}
+        pool = {"pool_size": CONNECTIONS, "max_overflow": CONNECTIONS, "pool_timeout": wait_seconds}
     patience = {
         "connect_timeout": max(2, round(wait_seconds)),
         "tcp_user_timeout": SLOWEST_STATEMENT_SECONDS * 1000,
@@ -132,6 +132,7 @@ def _postgres(address: URL, *, wait_seconds: float, is_pooled: bool) -> Engine:
         )
     except ModuleNotFoundError:
         raise BadUrl("PostgreSQL needs its driver: install the extra `postgres`") from None
+    _refuse_odd_options(engine)
     limits = {
         "lock_timeout": wait_seconds,
         "statement_timeout": max(wait_seconds, SLOWEST_STATEMENT_SECONDS),
@@ -147,3 +148,13 @@ def _postgres(address: URL, *, wait_seconds: float, is_pooled: bool) -> Engine:
     event.listen(engine, "connect", prepare)
     event.listen(engine, "handle_error", _withhold_details)
     return engine
+
+
+def _refuse_odd_options(engine: Engine) -> None:
+    """Raises BadUrl for an option in the address that PostgreSQL's client does not know."""
+    driver: Any = engine.dialect.import_dbapi()
+    options = engine.dialect.create_connect_args(engine.url)[1]
+    known = {line.keyword.decode() for line in driver.pq.Conninfo.get_defaults()}
+    odd = sorted(name for name in options if name not in known and name != "context")
+    if odd:
+        raise BadUrl(f"the database's address has an option that PostgreSQL does not know: {', '.join(odd)}")

@@ -32,6 +32,7 @@ def test_every_spelling_of_postgresql_means_the_same(scheme: str) -> None:
         ("mysql://root:hunter2@db/coach", "mysql is not supported"),
         ("sqlite://", "needs a file"),
         ("sqlite:///:memory:", "needs a file"),
+        ("postgresql://u@h/name?foo=bar", "an option that PostgreSQL does not know: foo"),
     ],
 )
 def test_an_address_that_cannot_work_is_refused_in_a_sentence(url: str, sentence: str) -> None:
