@@ -10,6 +10,7 @@ import structlog
 from bot.clock import Clock
 from handlers.ports import Chat, DeliveryError, Parcel, Posted, Verdict
 from storage.outbox import OutboxRow, Settlement, State
+from storage.pace import method_of
 from storage.wide import Wide
 
 log = structlog.get_logger("bot.delivery")
@@ -74,15 +75,6 @@ def _wait(row: OutboxRow, error: DeliveryError, patience: Patience) -> float:
 
 def is_too_late(row: OutboxRow, now: datetime) -> bool:
     return row.not_after is not None and now > row.not_after
-
-
-def method_of(row: OutboxRow) -> str:
-    """The pace that the row's call is counted under: workspaces are limited per method."""
-    if row.doubt:
-        return "find"
-    if row.kind == "home":
-        return "publish"
-    return "update" if row.ts else "post"
 
 
 class Courier:

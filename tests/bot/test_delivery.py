@@ -5,11 +5,12 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from bot.delivery import Courier, Patience, is_repeatable, method_of, settle
+from bot.delivery import Courier, Patience, is_repeatable, settle
 from bot.playground.stage import MovableClock
 from handlers.ports import DeliveryError, Parcel, Posted, Profile, Verdict
 from storage.database import Database
 from storage.outbox import OutboxRow, Settlement, State
+from storage.pace import method_of
 from tests.bot.ledger import HELLO, NOW, fill, keep, tell
 
 PATIENCE = Patience()
