@@ -1,6 +1,7 @@
 """Every table, for statements."""
 
 from storage.tables.base import Base
+from storage.tables.installations import installations, oauth_states
 from storage.tables.logs import day_totals, entries, notes, trail
 from storage.tables.people import absences, customers, goals, people, teams, workspaces
 from storage.tables.talk import PENDING, drafts, heartbeats, nudges, outbox, pace, schedule, seen_requests
@@ -15,8 +16,10 @@ __all__ = [
     "entries",
     "goals",
     "heartbeats",
+    "installations",
     "notes",
     "nudges",
+    "oauth_states",
     "outbox",
     "pace",
     "people",

@@ -18,6 +18,7 @@ class EntryRow(Base):
         CheckConstraint("count >= 0", name="count"),
         Index("ix_entries_latest", "workspace_id", "person_id", "logged_at", "id"),
         Index("ix_entries_customer", "workspace_id", "customer_id"),
+        Index("ix_entries_on", "on"),
     )
 
     workspace_id: Mapped[InKey]
@@ -56,6 +57,7 @@ class DayTotalRow(Base):
     __tablename__ = "day_totals"
     __table_args__ = (
         points_to("people", "person_id"),
+        Index("ix_day_totals_on", "on"),
         {"sqlite_with_rowid": False},  # the primary key is then the table itself: a range of days is one read
     )
 

@@ -11,10 +11,12 @@ from storage.tables.base import Base, in_workspace, points_to, table_of
 
 class WorkspaceRow(Base):
     __tablename__ = "workspaces"
+    __table_args__ = (Index("ix_workspaces_left", "left_at"),)
 
     id: Mapped[InKey]
     is_active: Mapped[bool]
     changed_at: Mapped[datetime]  # when it came, left or came back
+    left_at: Mapped[datetime | None]  # when the app was removed from it: after a time of grace its data goes
 
 
 class TeamRow(Base):

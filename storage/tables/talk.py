@@ -74,7 +74,7 @@ class SeenRequestRow(Base):
 
 class NudgeRow(Base):
     __tablename__ = "nudges"
-    __table_args__ = (points_to("people", "person_id"),)
+    __table_args__ = (points_to("people", "person_id"), Index("ix_nudges_on", "on"))
 
     workspace_id: Mapped[InKey]
     person_id: Mapped[InKey]

@@ -39,7 +39,7 @@ from storage.unit_of_work import UnitOfWork
 from tests.cast import ANA, SALES
 from tests.storage.builders import CALLS, HELLO, NOTE, NOW, day, furnish, keep, revision, tell
 
-OF_NOBODY = {"workspaces", "heartbeats"}  # the list of workspaces itself, and the workers' signs of life
+OF_NOBODY = {"workspaces", "heartbeats", "oauth_states"}  # the list of workspaces, and what comes before any
 
 
 def every_wish(word: str) -> tuple[Wish, ...]:
