@@ -13,7 +13,7 @@ KEY_LENGTH = 32
 def dig(body: object, *path: str) -> str:
     """The text at the end of the path, or an empty one."""
     for step in path:
-        body = body.get(step) if isinstance(body, Mapping) else None
+        body = body.get(step) if isinstance(body, dict) else None  # JSON and forms are made of these
     return body if isinstance(body, str) else ""
 
 

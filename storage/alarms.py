@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, case, delete, select
 
 from coaching.changes import SetAlarm, Touch
 from coaching.model import Alarm
-from storage.scope import AnyRow, Record, Scope, here
+from storage.scope import AnyRow, Insertion, Record, Scope, here
 from storage.tables import schedule
 from storage.upsert import Insert
 
@@ -33,6 +33,8 @@ _REMOVE_ALL = delete(schedule).where(
     schedule.c.kind == bindparam("kind"),
     schedule.c.subject.in_(bindparam("subjects", expanding=True)),
 )
+
+FEW = 2  # the person's Home and the team's board
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,14 @@ class Alarms:
         )
         touched = [_record(_made(wish)) for wish in folded if isinstance(wish, Touch)]
         self._scope.merge_all(schedule, touched, rules=_earlier)
+
+
+def few_touches(wishes: Iterable[SetAlarm | Touch]) -> list[Insertion]:
+    """The rows of a handful of touches, to be added with others; none where there is more to it."""
+    folded = _folded(wishes)
+    if len(folded) > FEW or any(isinstance(wish, SetAlarm) for wish in folded):
+        return []
+    return [Insertion(schedule, _record(_made(wish)), _earlier) for wish in folded if isinstance(wish, Touch)]
 
 
 def _folded(wishes: Iterable[SetAlarm | Touch]) -> list[SetAlarm | Touch]:

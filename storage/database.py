@@ -6,8 +6,10 @@ from typing import Any
 
 from sqlalchemy import event, inspect, text
 
-from storage.engine import connect_lazily, transaction
+from storage.engine import connect_lazily
 from storage.migrations import HEAD
+from storage.prepared import HEARD
+from storage.sessions import wide_session
 from storage.unit_of_work import UnitOfWork
 from storage.wide import Wide
 
@@ -47,11 +49,11 @@ class Database:
 
     def is_empty(self) -> bool:
         """Whether there is not a single table."""
-        with transaction(self._engine) as connection:
+        with wide_session(self._engine) as connection:
             return not inspect(connection).get_table_names()
 
     def schema(self) -> SchemaState:
-        with transaction(self._engine) as connection:
+        with wide_session(self._engine) as connection:
             if not inspect(connection).has_table("alembic_version"):
                 return SchemaState(None)
             return SchemaState(connection.execute(text("SELECT version_num FROM alembic_version")).scalar())
@@ -65,10 +67,15 @@ class Database:
     def on_statement(self, listener: Callable[[str], None]) -> None:
         """Calls it with the text of every statement from now on, those that begin a transaction left out."""
 
-        def heard(_c: Any, _cursor: Any, statement: str, _values: Any, _context: Any, _many: Any) -> None:
+        def hear(statement: str, _: Any) -> None:
             if not statement.startswith("BEGIN"):
                 listener(statement)
 
+        def heard(_c: Any, _cursor: Any, statement: str, values: Any, _context: Any, _many: Any) -> None:
+            hear(statement, values)
+
+        listeners = self._engine.get_execution_options().get(HEARD, ())
+        self._engine.update_execution_options(**{HEARD: (*listeners, hear)})
         event.listen(self._engine, "before_cursor_execute", heard)
 
     def dispose(self) -> None:

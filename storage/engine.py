@@ -1,23 +1,24 @@
 """Connections: the address in its many spellings, and what every connection is told before its first use."""
 
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, ExceptionContext, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError, InterfaceError, OperationalError
-from sqlalchemy.exc import TimeoutError as PoolTimeout
+from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import ConnectionPoolEntry, NullPool
 
-from storage.errors import BadUrl, Dropped, Unavailable
+from storage.errors import BadUrl
+from storage.prepared import say
+from storage.protection import role_of
+from storage.sessions import EVERYTHING, SCHEMA, seen_by
 
 POSTGRES = ("postgres", "postgresql", "postgresql+psycopg")
 SLOWEST_STATEMENT_SECONDS = 10
 ABANDONED_SECONDS = 60  # a process that was stopped inside a transaction loses its locks after that
 OPTIONS = {"preserve_rowcount": True}  # of inserts too: it says whether something was new
+ROLE = "coach_role"  # where a connection remembers it
 CONNECTIONS = 6  # kept open by a process; more of them at once only fight for its one interpreter
-TROUBLE = (OperationalError, InterfaceError, PoolTimeout)
 
 
 def connect_lazily(url: str, *, wait_seconds: float, is_pooled: bool = True) -> Engine:
@@ -28,34 +29,11 @@ def connect_lazily(url: str, *, wait_seconds: float, is_pooled: bool = True) -> 
     return _postgres(address, wait_seconds=wait_seconds, is_pooled=is_pooled)
 
 
-@contextmanager
-def clear_errors() -> Iterator[None]:
-    """Says Unavailable for whatever is the database's trouble and not the program's."""
-    try:
-        yield
-    except TROUBLE as error:
-        raise unavailable(error) from error
-
-
-def unavailable(error: BaseException) -> Unavailable:
-    """The trouble in one line, without the statement and its values."""
-    cause = getattr(error, "orig", None) or error
-    kind = Dropped if getattr(error, "connection_invalidated", False) else Unavailable
-    return kind(f"the database is not available: {str(cause).strip().splitlines()[0]}")
-
-
 def _withhold_details(context: ExceptionContext) -> None:
     """PostgreSQL's details quote whole rows, and with them what people typed: no error carries them any further."""
     for error in (context.original_exception, context.sqlalchemy_exception):
         if error is not None and error.args:
             error.args = ((str(error.args[0]).splitlines() or [""])[0], *error.args[1:])
-
-
-@contextmanager
-def transaction(engine: Engine) -> Iterator[Connection]:
-    """A short transaction of its own: committed at the end, rolled back by any exception."""
-    with clear_errors(), engine.begin() as connection:
-        yield connection
 
 
 def _address(url: str) -> URL:
@@ -115,7 +93,8 @@ def _prepare_sqlite(connection: Any, _: ConnectionPoolEntry) -> None:
 
 def _begin_immediately(connection: Connection) -> None:
     """A transaction that reads first and writes later would fail on a busy database instead of waiting."""
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    seen_by(connection)
+    say(connection, "BEGIN IMMEDIATE").close()
 
 
 def _postgres(address: URL, *, wait_seconds: float, is_pooled: bool) -> Engine:
@@ -139,15 +118,32 @@ def _postgres(address: URL, *, wait_seconds: float, is_pooled: bool) -> Engine:
         "idle_in_transaction_session_timeout": ABANDONED_SECONDS,
     }
 
-    def prepare(connection: Any, _: ConnectionPoolEntry) -> None:
-        connection.autocommit = True
+    def prepare(connection: Any, entry: ConnectionPoolEntry) -> None:
+        connection.autocommit = True  # the driver begins nothing by itself: see below
         for name, seconds in limits.items():
             connection.execute(f"SET {name} = {round(seconds * 1000)}")
-        connection.autocommit = False
+        entry.info[ROLE] = role_of(connection)
 
     event.listen(engine, "connect", prepare)
+    event.listen(engine, "begin", _begin_and_say_who)
     event.listen(engine, "handle_error", _withhold_details)
     return engine
+
+
+def _begin_and_say_who(connection: Connection) -> None:
+    """One round trip: the transaction, the role that row-level security binds, and the workspace it shows."""
+    sees = seen_by(connection)
+    role = None if sees == SCHEMA else connection.connection.info[ROLE]
+    say(connection, _opening(EVERYTHING if sees == SCHEMA else sees, role)).close()
+
+
+@lru_cache(maxsize=10_000)
+def _opening(sees: str, role: str | None) -> str:
+    from psycopg.sql import SQL, Identifier, Literal  # noqa: PLC0415 - an extra that may be absent
+
+    take_role = SQL("SET LOCAL ROLE {};").format(Identifier(role)) if role else SQL("")
+    parts = SQL("BEGIN; {} SET LOCAL coach.workspace = {}").format(take_role, Literal(sees))
+    return parts.as_string()
 
 
 def _refuse_odd_options(engine: Engine) -> None:

@@ -9,9 +9,9 @@ from sqlalchemy import Select, and_, bindparam, select, update
 from coaching.changes import ReviseEntry
 from coaching.model import Entry, Initiative, Kind, Source, Verb
 from storage.errors import Changed, Repeated
-from storage.scope import AnyRow, Record, Scope, here
+from storage.scope import AnyRow, Insertion, Record, Scope, here
 from storage.tables import entries, notes
-from storage.totals import Totals
+from storage.totals import Totals, addition
 from storage.trail import Trail
 
 _PLAIN = tuple(column.name for column in entries.columns if column.name != "workspace_id")
@@ -55,11 +55,7 @@ class Entries:
 
     def add(self, entry: Entry) -> None:
         """Raises Repeated where an entry of this id was kept before."""
-        if not self._scope.add_new(entries, _record(entry)):
-            raise Repeated(entry.id)
-        if entry.note or entry.tags:
-            self._scope.add(notes, _words(entry))
-        Totals(self._scope).add(entry)
+        self._scope.insert_all(additions(entry))
 
     def revise(self, wish: ReviseEntry) -> None:
         """Raises Changed where the entry is not any more what the wish starts from."""
@@ -73,6 +69,14 @@ class Entries:
             self._scope.replace_all(notes, [_words(after)])
         Totals(self._scope).revise(before, after)
         Trail(self._scope).add(wish)
+
+
+def additions(entry: Entry) -> list[Insertion]:
+    """The rows of a new entry: itself, its words, what it adds to its day. A second one of its id is Repeated."""
+    added = [Insertion(entries, _record(entry), otherwise=Repeated(entry.id))]
+    if entry.note or entry.tags:
+        added.append(Insertion(notes, _words(entry)))
+    return [*added, addition(entry)]
 
 
 def _entry_of(row: AnyRow) -> Entry:

@@ -1,44 +1,53 @@
-"""A connection that knows its workspace: the one place where statements are stamped and filtered with it."""
+"""A session that knows its workspace: the one way to the tables. It stamps what is added and lets nothing else through
+than statements whose every table is held to the workspace."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import BindParameter, Connection, Executable, Row, Table, bindparam
+from sqlalchemy import BindParameter, Connection, Executable, Table, bindparam
+from sqlalchemy.sql import ClauseElement
 
-from storage.upsert import Rules, insert, insert_or, insert_or_keep, insert_or_replace
+from storage.insertions import Insertion, Record, named, portions, together
+from storage.prepared import AnyRow, Told, prepared
+from storage.tenancy import PARAMETER, must_be_held
+from storage.upsert import Insert, Rules, insert, insert_or, insert_or_keep, insert_or_replace
 
-AnyRow = Row[*tuple[Any, ...]]
-Record = Mapping[str, Any]
-Records = Record | list[Record]
+__all__ = ["AnyRow", "Foreign", "Insertion", "Record", "Scope", "here"]
+
+STAMP = "workspace_id"
+
+
+class Foreign(RuntimeError):
+    """A row that says it belongs to another workspace."""
 
 
 def here() -> BindParameter[str]:
     """Stands for the scope's workspace in a statement."""
-    return bindparam("ws")
+    return bindparam(PARAMETER)
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    connection: Connection
+    _connection: Connection
     workspace: str
 
-    def rows(self, statement: Executable, **values: object) -> Sequence[AnyRow]:
-        return self.connection.execute(statement, {"ws": self.workspace, **values}).all()
+    def rows(self, statement: ClauseElement, **values: object) -> Sequence[AnyRow]:
+        return self._tell(statement, values).rows
 
-    def row(self, statement: Executable, **values: object) -> AnyRow | None:
-        return self.connection.execute(statement, {"ws": self.workspace, **values}).first()
+    def row(self, statement: ClauseElement, **values: object) -> AnyRow | None:
+        return next(iter(self.rows(statement, **values)), None)
 
-    def change(self, statement: Executable, **values: object) -> int:
+    def change(self, statement: ClauseElement, **values: object) -> int:
         """How many rows were changed."""
-        return self.connection.execute(statement, {"ws": self.workspace, **values}).rowcount
+        return self._tell(statement, values).count
 
     def add(self, table: Table, record: Record) -> None:
-        self._insert(insert(self._dialect, table), record)
+        self._insert(insert(self._dialect, table), [record])
 
     def add_new(self, table: Table, record: Record) -> bool:
         """Whether it was new; what was there stays."""
-        return self._insert(insert_or_keep(self._dialect, table), record) > 0
+        return self._insert(insert_or_keep(self._dialect, table), [record]) > 0
 
     def keep_all(self, table: Table, records: Iterable[Record]) -> None:
         """Adds what is not there yet, in one statement."""
@@ -52,17 +61,64 @@ class Scope:
         """Adds, or merges with what is there by the rules, in one statement."""
         self._insert(insert_or(self._dialect, table, rules), list(records))
 
+    def insert_all(self, insertions: Sequence[Insertion]) -> None:
+        """Adds them in order, in as few statements as the database takes; raises what an insertion says."""
+        for portion in portions(insertions):
+            for insertion, count in zip(portion, self._insert_portion(portion), strict=True):
+                if not count and insertion.otherwise is not None:
+                    raise insertion.otherwise
+
+    def welcome(self, table: Table, record: Record, *, rules: Rules) -> None:
+        """Adds or renews the workspace's own row, which has its id where others have their stamp."""
+        self._say(insert_or(self._dialect, table, rules), {**record, "id": self.workspace})
+
+    def stamped(self, record: Record) -> Record:
+        """The record as a row of this workspace; raises Foreign where it says it is another's."""
+        if record.get(STAMP, self.workspace) != self.workspace:
+            raise Foreign("a row of another workspace")
+        return {STAMP: self.workspace, **record}
+
     @property
     def _dialect(self) -> str:
-        return self.connection.dialect.name
+        return self._connection.dialect.name
 
-    def _insert(self, statement: Executable, records: Records) -> int:
-        if isinstance(records, list):
-            if not records:
-                return 0
-            if len(records) == 1:  # a batch of one takes a slower road through the drivers
-                return self._insert(statement, records[0])
-            stamped: Any = [{"workspace_id": self.workspace, **record} for record in records]
-        else:
-            stamped = {"workspace_id": self.workspace, **records}
-        return self.connection.execute(statement, stamped).rowcount
+    def _tell(self, statement: ClauseElement, values: Mapping[str, object]) -> Told:
+        must_be_held(statement)
+        return self._say(statement, {PARAMETER: self.workspace, **values})
+
+    def _say(self, statement: Any, values: Mapping[str, Any]) -> Told:
+        ready = prepared(statement, tuple(values), self._connection.dialect)
+        if ready is None:
+            return _slowly(self._connection, statement, values)
+        if not self._connection.in_transaction():
+            self._connection.begin()
+        return ready.tell(self._connection, values)
+
+    def _insert(self, statement: Insert, records: list[Record]) -> int:
+        stamped: Any = [self.stamped(record) for record in records]
+        if not stamped:
+            return 0
+        if len(stamped) == 1:  # a batch of one takes a slower road through the drivers
+            return self._say(statement, stamped[0]).count
+        return self._connection.execute(statement, stamped).rowcount
+
+    def _insert_portion(self, portion: list[Insertion]) -> Sequence[int]:
+        statements = [insertion.statement(self._dialect) for insertion in portion]
+        records = [self.stamped(insertion.record) for insertion in portion]
+        if len(portion) == 1 or self._dialect != "postgresql":  # SQLite is asked without a journey
+            return [
+                self._insert(*pair) for pair in zip(statements, ([record] for record in records), strict=True)
+            ]
+        shapes = tuple((said, tuple(record)) for said, record in zip(statements, records, strict=True))
+        values: dict[str, Any] = {}
+        for place, record in enumerate(records):
+            values |= named(place, record)
+        (counts,) = self._say(together(shapes), values).rows
+        return tuple(counts)
+
+
+def _slowly(connection: Connection, statement: Executable, values: Mapping[str, Any]) -> Told:
+    """By SQLAlchemy alone: the text depends on the values."""
+    result = connection.execute(statement, values)
+    rows = result.all() if result.returns_rows else ()
+    return Told(rows, result.rowcount)

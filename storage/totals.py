@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import bindparam, or_, select
 
 from coaching.model import DayTotals, Entry, Initiative, Verb
-from storage.scope import Scope, here
+from storage.scope import Insertion, Record, Scope, here
 from storage.tables import day_totals
 from storage.upsert import Insert
 
@@ -41,9 +41,6 @@ class Totals:
             found[row.person_id].append(DayTotals(*row[1:]))
         return {person_id: tuple(days) for person_id, days in found.items()}
 
-    def add(self, entry: Entry) -> None:
-        self._merge({(entry.person_id, entry.on): figures_of(entry)})
-
     def revise(self, before: Entry, after: Entry) -> None:
         """Takes the one out and puts the other in, on whichever days they are."""
         changes: dict[tuple[str, date], tuple[int, ...]] = {}
@@ -55,11 +52,17 @@ class Totals:
 
     def _merge(self, changes: Mapping[tuple[str, date], Iterable[int]]) -> None:
         in_order = sorted(changes.items())  # whoever locks two days locks the earlier one first
-        records = [
-            {"person_id": person_id, "on": on, **dict(zip(FIGURES, change, strict=True))}
-            for (person_id, on), change in in_order
-        ]
-        self._scope.merge_all(day_totals, records, rules=_summed)
+        self._scope.merge_all(day_totals, [_record(*change) for change in in_order], rules=_summed)
+
+
+def addition(entry: Entry) -> Insertion:
+    """What a new entry adds to its day."""
+    return Insertion(day_totals, _record((entry.person_id, entry.on), figures_of(entry)), _summed)
+
+
+def _record(place: tuple[str, date], figures: Iterable[int]) -> Record:
+    person_id, on = place
+    return {"person_id": person_id, "on": on, **dict(zip(FIGURES, figures, strict=True))}
 
 
 def days_from(rows: list[list[Any]]) -> tuple[DayTotals, ...]:

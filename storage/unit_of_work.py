@@ -8,12 +8,12 @@ from typing import Self
 from sqlalchemy import Connection, Engine
 
 from coaching.changes import Wish
+from coaching.message import Answer, FieldErrors
 from coaching.model import Team
 from storage import liveness
 from storage.alarms import Alarms
 from storage.customers import Customers
 from storage.drafts import Drafts
-from storage.engine import TROUBLE, clear_errors, unavailable
 from storage.entries import Entries
 from storage.late import Late
 from storage.nudges import Nudges
@@ -22,10 +22,12 @@ from storage.outbox import Outbox
 from storage.people import People
 from storage.plans import PlanBook
 from storage.scope import Scope
-from storage.seen import Seen
+from storage.seen import Seen, answered
+from storage.sessions import workspace_session
 from storage.teams import Teams
 from storage.totals import Totals
 from storage.trail import Trail
+from storage.trouble import TROUBLE, clear_errors, unavailable
 from storage.wishes import grant
 from storage.workspaces import welcome
 
@@ -40,7 +42,7 @@ class UnitOfWork:
 
     def __enter__(self) -> Self:
         with clear_errors():
-            self._connection = self._engine.connect()
+            self._connection = workspace_session(self._engine, self._workspace)
         return self
 
     def __exit__(
@@ -55,12 +57,12 @@ class UnitOfWork:
     def commit(self) -> None:
         """Keeps everything. After Unavailable it may have been kept: a repeat of the request shows which."""
         with clear_errors():
-            self._scope.connection.commit()
+            self._open_connection.commit()
 
     def rollback(self) -> None:
         """Forgets everything so far; the unit of work can be used from the start."""
         with clear_errors():
-            self._scope.connection.rollback()
+            self._open_connection.rollback()
 
     def open(self, person_id: str, key: str, window: Window = NOTHING) -> Opening:
         """What every request starts with, in one statement, with the days of the window."""
@@ -69,6 +71,12 @@ class UnitOfWork:
     def apply(self, wishes: Iterable[Wish], *, now: datetime) -> None:
         """Saves what a decision wants saved. Raises Repeated or Changed where somebody else was faster."""
         grant(self._scope, wishes, now=now)
+
+    def answer(
+        self, key: str, answer: Answer | FieldErrors, wishes: Iterable[Wish], *, now: datetime
+    ) -> None:
+        """The same, with the answer that a repeat of the request will get."""
+        grant(self._scope, wishes, now=now, last=[answered(key, answer, now)])
 
     def ensure_workspace(self, now: datetime) -> None:
         """The workspace is there and active: whoever hears from it has it."""
@@ -80,7 +88,7 @@ class UnitOfWork:
 
     def last_tick_at(self) -> datetime | None:
         """When a worker last asked what is due; workers serve every workspace."""
-        return liveness.last_tick_at(self._scope.connection)
+        return liveness.last_tick_at(self._open_connection)
 
     @property
     def workspace(self) -> str:
@@ -140,6 +148,10 @@ class UnitOfWork:
 
     @property
     def _scope(self) -> Scope:
+        return Scope(self._open_connection, self._workspace)
+
+    @property
+    def _open_connection(self) -> Connection:
         if self._connection is None:
             raise RuntimeError("a unit of work is used inside `with`")
-        return Scope(self._connection, self._workspace)
+        return self._connection

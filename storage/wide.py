@@ -6,9 +6,9 @@ from sqlalchemy import Engine, bindparam, func, select
 
 from storage import claims, liveness, outlook, pace, purge, workspaces
 from storage.columns import Instant
-from storage.engine import transaction
 from storage.liveness import Heartbeat, Status
 from storage.parcels import OutboxRow, Settlement
+from storage.sessions import wide_session
 from storage.tables import schedule
 from storage.tables import workspaces as table
 
@@ -40,12 +40,12 @@ class Wide:
 
     def due_workspaces(self, now: datetime, limit: int) -> tuple[str, ...]:
         """Active workspaces in which an alarm is due, the one that waits longest first."""
-        with transaction(self._engine) as connection:
+        with wide_session(self._engine) as connection:
             return tuple(connection.execute(_DUE, {"now": now, "most": limit}).scalars())
 
     def workspaces(self) -> tuple[str, ...]:
         """Every active workspace."""
-        with transaction(self._engine) as connection:
+        with wide_session(self._engine) as connection:
             return tuple(
                 connection.execute(select(table.c.id).where(table.c.is_active).order_by(table.c.id)).scalars()
             )
@@ -54,7 +54,7 @@ class Wide:
         """The next row that may be sent, held by `owner` from now on; None if there is none."""
         for _ in range(CLAIM_TRIES):
             try:
-                with transaction(self._engine) as connection:
+                with wide_session(self._engine) as connection:
                     return claims.claim(connection, now, owner=owner, lease=timedelta(seconds=lease_seconds))
             except claims.Outrun:
                 continue
@@ -62,53 +62,53 @@ class Wide:
 
     def settle(self, row: OutboxRow, settlement: Settlement, now: datetime) -> bool:
         """Writes down what became of an attempt; False, and nothing changed, where the lease was lost."""
-        with transaction(self._engine) as connection:
+        with wide_session(self._engine) as connection:
             return claims.settle(connection, row, settlement, now=now)
 
     def recover(self, now: datetime, quarantine_seconds: float) -> int:
         """Takes back rows whose lease ran out; how many."""
-        with transaction(self._engine) as connection:
+        with wide_session(self._engine) as connection:
             return claims.recover(connection, now, quarantine=timedelta(seconds=quarantine_seconds))
 
     def block(self, workspace: str, method: str, until: datetime) -> None:
         """Rows whose next call is of this method (see `pace.method_of`) wait until then."""
-        with transaction(self._engine) as connection:
+        with wide_session(self._engine) as connection:
             pace.block(connection, workspace, method=method, until=until)
 
     def set_active(self, workspace: str, is_active: bool, now: datetime) -> None:  # noqa: FBT001 - says what it is by name
         """A workspace that left is sent nothing; what it was to hear waits in case it comes back."""
-        with transaction(self._engine) as connection:
+        with wide_session(self._engine) as connection:
             workspaces.set_active(connection, workspace, is_active=is_active, now=now)
 
     def beat(self, owner: str, now: datetime, *, ticked: bool) -> None:
         """A worker's sign of life; `ticked` where it has just asked what is due."""
-        with transaction(self._engine) as connection:
+        with wide_session(self._engine) as connection:
             liveness.beat(connection, owner, now=now, ticked=ticked)
 
     def heartbeats(self) -> tuple[Heartbeat, ...]:
-        with transaction(self._engine) as connection:
+        with wide_session(self._engine) as connection:
             return liveness.beats(connection)
 
     def status(self, now: datetime) -> Status:
-        with transaction(self._engine) as connection:
+        with wide_session(self._engine) as connection:
             return liveness.status(connection, now)
 
     def next_due_at(self) -> datetime | None:
         """When something has to be done next in any active workspace; perhaps already. None: never."""
-        with transaction(self._engine) as connection:
+        with wide_session(self._engine) as connection:
             return outlook.next_due_at(connection)
 
     def latest(self, limit: int) -> tuple[OutboxRow, ...]:
         """The messages that were tried or queued last, the newest first."""
-        with transaction(self._engine) as connection:
+        with wide_session(self._engine) as connection:
             return outlook.latest(connection, limit)
 
     def stuck(self, now: datetime) -> int:
         """How many rows should have been handled ten minutes ago: any is an alarm."""
-        with transaction(self._engine) as connection:
+        with wide_session(self._engine) as connection:
             return liveness.stuck(connection, now)
 
     def purge(self, now: datetime) -> int:
         """Removes at most 1,000 rows that have served their time; how many."""
-        with transaction(self._engine) as connection:
+        with wide_session(self._engine) as connection:
             return purge.purge(connection, now)

@@ -1,6 +1,6 @@
 """Grants what a decision wants saved."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from coaching.changes import (
@@ -21,15 +21,15 @@ from coaching.changes import (
     Touch,
     Wish,
 )
-from storage.alarms import Alarms
+from storage.alarms import Alarms, few_touches
 from storage.customers import Customers
 from storage.drafts import Drafts
-from storage.entries import Entries
+from storage.entries import Entries, additions
 from storage.nudges import Nudges
 from storage.outbox import Outbox
 from storage.people import People
 from storage.plans import PlanBook
-from storage.scope import Scope
+from storage.scope import Insertion, Scope
 from storage.teams import Teams
 
 Gathered = (
@@ -37,27 +37,36 @@ Gathered = (
 )  # nothing else depends on these, so they can wait for each other
 
 
-def grant(scope: Scope, wishes: Iterable[Wish], *, now: datetime) -> None:
-    """Saves them in order; those that come in crowds are gathered, one statement for all of a kind."""
+def grant(scope: Scope, wishes: Iterable[Wish], *, now: datetime, last: Sequence[Insertion] = ()) -> None:
+    """Saves them in order, then what comes last; rows that are only added wait for each other and go together, and
+    those that come in crowds are gathered, one statement for all of a kind."""
+    adding: list[Insertion] = []
     gathered: list[Gathered] = []
     for wish in wishes:
         if isinstance(wish, Gathered):
             gathered.append(wish)
+        elif isinstance(wish, AddEntry):
+            adding += additions(wish.entry)
         else:
+            scope.insert_all(adding)
+            adding.clear()
             _save(scope, wish, now=now)
-    _save_gathered(scope, gathered, now=now)
+    scope.insert_all([*adding, *last, *_save_gathered(scope, gathered, now=now)])
 
 
-def _save_gathered(scope: Scope, wishes: list[Gathered], *, now: datetime) -> None:
+def _save_gathered(scope: Scope, wishes: list[Gathered], *, now: datetime) -> Sequence[Insertion]:
+    """Saves the crowds; a few alarms that only move forward are given back, to go with the rest."""
     Nudges(scope).record(wish for wish in wishes if isinstance(wish, RecordNudge))
     Outbox(scope).enqueue_all((wish for wish in wishes if isinstance(wish, Tell)), now)
-    Alarms(scope).save(wish for wish in wishes if isinstance(wish, SetAlarm | Touch))
+    alarms = [wish for wish in wishes if isinstance(wish, SetAlarm | Touch)]
+    touches = few_touches(alarms)
+    if not touches:
+        Alarms(scope).save(alarms)
+    return touches
 
 
 def _save(scope: Scope, wish: Wish, *, now: datetime) -> None:
     match wish:
-        case AddEntry(entry=entry):
-            Entries(scope).add(entry)
         case ReviseEntry():
             Entries(scope).revise(wish)
         case AddCustomer(customer=customer):

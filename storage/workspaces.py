@@ -8,7 +8,7 @@ from sqlalchemy import Connection, bindparam, case, true, update
 
 from storage.scope import Scope
 from storage.tables import workspaces
-from storage.upsert import Insert, insert_or
+from storage.upsert import Insert
 
 _SET = (
     update(workspaces)
@@ -19,8 +19,7 @@ _SET = (
 
 def welcome(scope: Scope, now: datetime) -> None:
     """The workspace is there and active."""
-    statement = insert_or(scope.connection.dialect.name, workspaces, _activated)
-    scope.connection.execute(statement, {"id": scope.workspace, "is_active": True, "changed_at": now})
+    scope.welcome(workspaces, {"is_active": True, "changed_at": now}, rules=_activated)
 
 
 def set_active(connection: Connection, workspace: str, *, is_active: bool, now: datetime) -> None:

@@ -189,12 +189,14 @@ def identity(workspace: str, act: str) -> str:
 
 def _save(uow: UnitOfWork, desk: Desk, decision: Decision, *, key: str, now: datetime) -> None:
     """Keeps the wishes, what follows from them, and the answer, at once: an `undo` that found nothing stays one."""
-    if decision.wishes:
-        _hold_what_is_replaced(uow, desk, decision.wishes)
-        follows = consequences(desk, decision.wishes, alarms=_alarms(uow, desk, decision.wishes), now=now)
-        uow.apply((*decision.wishes, *follows), now=now)
+    wishes = decision.wishes
+    if wishes:
+        _hold_what_is_replaced(uow, desk, wishes)
+        wishes += consequences(desk, wishes, alarms=_alarms(uow, desk, wishes), now=now)
     if key:
-        uow.seen.keep(key, decision.answer, now)
+        uow.answer(key, decision.answer, wishes, now=now)
+    else:
+        uow.apply(wishes, now=now)
     uow.commit()
 
 

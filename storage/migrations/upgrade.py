@@ -7,8 +7,10 @@ from alembic.config import Config
 from alembic.util import CommandError
 from sqlalchemy import Connection, text
 
-from storage.engine import connect_lazily, transaction
+from storage.engine import connect_lazily
 from storage.errors import OtherSchema
+from storage.protection import offer_role
+from storage.sessions import SCHEMA, wide_session
 
 PATIENCE_SECONDS = 600  # for another process that migrates at this moment
 LOCK = 7_305_810_042  # any number, as long as it is always the same: whoever migrates holds it
@@ -21,9 +23,10 @@ def upgrade(url: str) -> None:
     """
     engine = connect_lazily(url, wait_seconds=PATIENCE_SECONDS, is_pooled=False)
     try:
-        with transaction(engine) as connection:
+        with wide_session(engine, sees=SCHEMA) as connection:
             _wait_for_turn(connection)
             command.upgrade(_config(connection), "head")
+            offer_role(connection)
     except CommandError:
         raise OtherSchema(
             "The database is on a schema that this program does not know: a newer version has been here. "

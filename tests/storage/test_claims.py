@@ -7,8 +7,8 @@ import pytest
 from sqlalchemy import update
 
 from storage.database import Database
-from storage.engine import transaction
 from storage.outbox import OutboxRow, Settlement, State
+from storage.sessions import wide_session
 from storage.tables import outbox
 from tests.storage.builders import HELLO, LEASE, NOW, at_second, claim, furnish, in_outbox, keep, tell
 from tests.storage.crowd import at_once
@@ -211,7 +211,7 @@ def test_a_post_that_somebody_deleted_is_forgotten(database: Database) -> None:
 def test_a_row_of_another_version_waits_aside_and_blocks_nobody(database: Database) -> None:
     furnish(database)
     keep(database, tell(), tell("UBEN"))
-    with transaction(database._engine) as connection:
+    with wide_session(database._engine) as connection:
         anas = update(outbox).where(outbox.c.recipient == "UANA")
         connection.execute(anas.values(payload='{"titel": "?"}'))
 

@@ -13,6 +13,7 @@ from storage.columns import Instant
 from storage.database import Database
 from storage.engine import connect_lazily
 from storage.errors import BadUrl, Unavailable
+from storage.sessions import wide_session
 from tests.storage.builders import CALLS, HELLO, NOTE, NOW, at_second, furnish, keep, log, tell
 from tests.storage.crowd import at_once
 
@@ -119,7 +120,7 @@ def test_a_rolled_back_unit_of_work_starts_again(database: Database) -> None:
 def test_sqlite_is_set_up_to_survive_a_power_cut(sqlite_url: str) -> None:
     engine = connect_lazily(sqlite_url, wait_seconds=3)
 
-    with engine.connect() as connection:
+    with wide_session(engine) as connection:
         found = {
             name: connection.exec_driver_sql(f"PRAGMA {name}").scalar()
             for name in ("journal_mode", "synchronous", "foreign_keys", "busy_timeout")

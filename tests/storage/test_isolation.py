@@ -136,11 +136,9 @@ def test_every_statement_of_a_unit_of_work_names_the_workspace(database: Databas
 
 
 def _is_scoped(statement: str) -> bool:
-    if statement.startswith("INSERT"):
-        return (
-            re.search(r"\(workspace_id, .*ON CONFLICT|\(workspace_id, .*VALUES", statement, re.DOTALL)
-            is not None
-        )
+    if "INSERT INTO" in statement:
+        added = re.findall(r"INSERT INTO \w+ \((\w+)", statement)
+        return all(column in ("workspace_id", "id") for column in added)  # `id`: the workspace's own row
     return re.search(r"workspace_id = |workspaces\.id = ", statement) is not None
 
 

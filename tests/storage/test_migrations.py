@@ -14,6 +14,7 @@ from storage import migrations
 from storage.database import Database, SchemaState
 from storage.engine import connect_lazily
 from storage.migrations import HEAD
+from storage.sessions import wide_session
 from storage.tables import Base
 from tests.postgres import NoPostgres, Server
 from tests.storage.builders import furnish
@@ -62,7 +63,7 @@ def test_several_that_migrate_at_once_do_not_meet(empty: Database) -> None:
 def test_the_migrated_schema_is_the_one_of_the_tables(database_url: str) -> None:
     engine = connect_lazily(database_url, wait_seconds=5)
 
-    with engine.connect() as connection:
+    with wide_session(engine) as connection:
         context = MigrationContext.configure(
             connection, opts={"compare_type": True, "compare_server_default": True}
         )

@@ -9,8 +9,8 @@ from sqlalchemy.exc import IntegrityError
 from coaching.changes import SetAlarm
 from coaching.model import Alarm
 from storage.database import Database
-from storage.engine import transaction
 from storage.errors import Unavailable
+from storage.sessions import wide_session
 from tests.cast import ANA, SALES
 from tests.storage.builders import CALLS, LEASE, NOW, claim, furnish, keep, log, revision, tell
 
@@ -71,7 +71,7 @@ def test_an_error_does_not_quote_the_row(postgres: Database) -> None:
     furnish(postgres)
     log(postgres, CALLS)
 
-    with pytest.raises(IntegrityError) as refused, transaction(postgres._engine) as connection:
+    with pytest.raises(IntegrityError) as refused, wide_session(postgres._engine) as connection:
         connection.execute(text("UPDATE entries SET count = -1"))
 
     told = f"{refused.value} {refused.value.orig}"

@@ -1,0 +1,58 @@
+"""Rows to be added: each says what happens where it is there already, and several go in one statement."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import Select, Table, bindparam, func, literal_column, select
+
+from storage.upsert import Insert, Rules, insert_or, insert_or_keep
+
+Record = Mapping[str, Any]
+MOST_KEPT = 200  # combinations of tables; an answer has one of a handful
+
+
+@dataclass(frozen=True, slots=True)
+class Insertion:
+    """One row. Without rules what is there stays; `otherwise` is raised where nothing was added."""
+
+    table: Table
+    record: Record
+    rules: Rules | None = None
+    otherwise: Exception | None = None
+
+    def statement(self, dialect: str) -> Insert:
+        if self.rules is None:
+            return insert_or_keep(dialect, self.table)
+        return insert_or(dialect, self.table, self.rules)
+
+
+def portions(insertions: Sequence[Insertion]) -> list[list[Insertion]]:
+    """What can go together, in order: one statement must not touch a table twice."""
+    split: list[list[Insertion]] = [[]]
+    for insertion in insertions:
+        if any(insertion.table is other.table for other in split[-1]):
+            split.append([])
+        split[-1].append(insertion)
+    return [portion for portion in split if portion]
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def together(shapes: tuple[tuple[Insert, tuple[str, ...]], ...]) -> Select[Any]:
+    """All of them as one statement of PostgreSQL's; it finds one row: how many rows each one added or changed.
+
+    The values of the n-th are named after it: see `named`.
+    """
+    counts = []
+    for place, (statement, keys) in enumerate(shapes):
+        columns = statement.table.columns
+        values = {key: bindparam(f"{place}_{key}", type_=columns[key].type) for key in keys}
+        added = statement.values(values).returning(literal_column("1").label("one")).cte(f"w{place}")
+        counts.append(select(func.count()).select_from(added).scalar_subquery().label(f"n{place}"))
+    return select(*counts)
+
+
+def named(place: int, record: Record) -> dict[str, Any]:
+    """The record's values as the statement of `together` knows them."""
+    return {f"{place}_{key}": value for key, value in record.items()}
