@@ -9,6 +9,7 @@ from sqlalchemy import event, inspect, text
 from storage.engine import connect_lazily
 from storage.migrations import HEAD
 from storage.prepared import HEARD
+from storage.protection import NONE_OFFERED, Protection, protection
 from storage.sessions import wide_session
 from storage.unit_of_work import UnitOfWork
 from storage.wide import Wide
@@ -58,11 +59,19 @@ class Database:
                 return SchemaState(None)
             return SchemaState(connection.execute(text("SELECT version_num FROM alembic_version")).scalar())
 
+    def protection(self) -> Protection:
+        """How PostgreSQL itself keeps workspaces apart; SQLite has nothing of the kind."""
+        if self.is_sqlite:
+            return NONE_OFFERED
+        with wide_session(self._engine) as connection:
+            return protection(connection)
+
     def upgrade(self) -> None:
         """Brings the schema up to date. Of two processes that try at once, one waits."""
         from storage.migrations.upgrade import upgrade  # noqa: PLC0415 - Alembic is slow to import and seldom needed
 
         upgrade(self._url)
+        self.dispose()  # connections that were open do not know the role that is there now
 
     def on_statement(self, listener: Callable[[str], None]) -> None:
         """Calls it with the text of every statement from now on, those that begin a transaction left out."""

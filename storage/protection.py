@@ -9,12 +9,17 @@ from typing import Any
 
 from sqlalchemy import Connection, text
 
+from storage.tables import Base
+
 POLICY = "one_workspace"
+OF_EVERYBODY = frozenset({"heartbeats"})  # signs of life of workers, who serve every workspace
 
 # A role of ours that this login may take, and that may use the tables: it is named after the database it was made in.
 _ROLE = r"""
     SELECT rolname FROM pg_roles
-    WHERE rolname LIKE 'coach\_app\_%' AND NOT rolsuper AND NOT rolbypassrls AND pg_has_role(oid, 'MEMBER')
+    WHERE rolname LIKE 'coach\_app\_%' AND NOT rolsuper AND NOT rolbypassrls
+      AND CASE WHEN current_setting('server_version_num')::int < 160000
+          THEN pg_has_role(oid, 'MEMBER') ELSE pg_has_role(oid, 'SET') END
       AND has_table_privilege(oid, to_regclass('workspaces'), 'INSERT')
     ORDER BY rolname LIMIT 1
 """
@@ -26,7 +31,7 @@ _MAKE_ROLE = """
         IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = app) THEN
             EXECUTE format('CREATE ROLE %I NOLOGIN NOBYPASSRLS', app);
         END IF;
-        IF NOT pg_has_role(app, 'MEMBER') THEN
+        IF NOT (SELECT rolsuper FROM pg_roles WHERE rolname = current_user) THEN
             EXECUTE format('GRANT %I TO current_user', app);
         END IF;
         EXECUTE format('GRANT USAGE ON SCHEMA %I TO %I', current_schema(), app);
@@ -59,15 +64,7 @@ class Protection:
         return not self.unprotected and not self.is_bypassed
 
 
-def protect(table: str, *, column: str = "workspace_id") -> tuple[str, ...]:
-    """The statements after which the table shows one workspace at a time, to its owner too."""
-    said = "(SELECT current_setting('coach.workspace', true))"
-    is_own = f"{column} = {said} OR {said} = '*'"
-    return (
-        f'ALTER TABLE "{table}" ENABLE ROW LEVEL SECURITY',
-        f'ALTER TABLE "{table}" FORCE ROW LEVEL SECURITY',
-        f'CREATE POLICY {POLICY} ON "{table}" USING ({is_own}) WITH CHECK ({is_own})',
-    )
+NONE_OFFERED = Protection(unprotected=(), role=None, is_bypassed=False)
 
 
 def role_of(connection: Any) -> str | None:
@@ -82,8 +79,9 @@ def offer_role(connection: Connection) -> None:
         connection.exec_driver_sql(_MAKE_ROLE.replace("%", "%%"))
 
 
-def protection(connection: Connection, tables: set[str]) -> Protection:
-    """How it stands with these tables, seen from a session of the program."""
+def protection(connection: Connection) -> Protection:
+    """How it stands, seen from a session of the program."""
+    tables = {table.name for table in Base.metadata.sorted_tables if table.name not in OF_EVERYBODY}
     found = {row.name: row.is_protected for row in connection.execute(_TABLES, {"policy": POLICY})}
     return Protection(
         unprotected=tuple(sorted(name for name in tables if not found.get(name, False))),

@@ -22,10 +22,10 @@ from sqlalchemy.sql.elements import BinaryExpression, BooleanClauseList, Groupin
 from sqlalchemy.sql.operators import and_, eq
 from sqlalchemy.sql.selectable import Alias, Join
 
+from storage.protection import OF_EVERYBODY
 from storage.tables import workspaces
 
 PARAMETER = "ws"  # stands for the workspace of the session
-OF_NOBODY = frozenset({"heartbeats"})  # signs of life of workers, who serve every workspace
 MOST_KEPT = 1_000
 
 Equation = tuple[
@@ -56,7 +56,7 @@ def _loose(statement: Any, held: frozenset[FromClause]) -> Iterator[str]:
         return
     tables, equations = _parts(statement)
     held = _closed(held, equations)
-    yield from (table.name for table in tables if table not in held and table.name not in OF_NOBODY)
+    yield from (table.name for table in tables if table not in held and table.name not in OF_EVERYBODY)
     for inner in _inner(statement):
         yield from _loose(inner, held)
 

@@ -41,7 +41,7 @@ class Server:
         try:
             yield self.url_of(name)
         finally:
-            self._say(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+            self._drop(name)
 
     @property
     def template(self) -> str:
@@ -56,10 +56,15 @@ class Server:
             database.dispose()
             yield self
         finally:
-            self._say(f'DROP DATABASE IF EXISTS "{self.template}" WITH (FORCE)')
+            self._drop(self.template)
 
     def url_of(self, name: str) -> str:
         return make_url(self.admin_url).set(database=name).render_as_string(hide_password=False)
+
+    def _drop(self, name: str) -> None:
+        """With the role that was made for it: roles are the whole server's."""
+        self._say(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+        self._say(f'DROP ROLE IF EXISTS "coach_app_{name}"')
 
     def _say(self, statement: str) -> None:
         import psycopg  # noqa: PLC0415 - an extra that may be absent

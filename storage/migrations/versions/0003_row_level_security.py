@@ -2,7 +2,7 @@
 
 from alembic import op
 
-from storage.protection import protect
+from storage.migrations.protection import protect
 
 revision = "0003"
 down_revision = "0002"
