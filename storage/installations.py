@@ -1,6 +1,6 @@
 """Who has the app: one row for each workspace or organisation, its token sealed."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -199,10 +199,9 @@ def _record(installation: Installation) -> dict[str, Any]:
 
 
 def _installation(row: AnyRow) -> Installation:
-    columns: Mapping[str, Any] = row._mapping
     same = ("app_id", "name", "enterprise_id", "is_org", "bot_user", "bot_id", "installed_by", "installed_at")
     return Installation(
         workspace=row.workspace_id,
         scopes=tuple(filter(None, row.scopes.split(","))),
-        **{name: columns[name] for name in same},
+        **{name: getattr(row, name) for name in same},
     )

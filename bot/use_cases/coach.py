@@ -91,9 +91,10 @@ class Coach:
             uow.apply(_refreshed(uow, before, profile, now), now=now)
             uow.commit()
 
-    def leave(self, workspace: str) -> None:
-        """Nothing is sent to the workspace any more; what it logged stays until it is deleted."""
-        self._database.wide().set_active(workspace, is_active=False, now=self._clock())
+    def leave(self, workspace: str, *, told_at: datetime | None) -> None:
+        """Nothing is sent to the workspace any more; what it logged stays until its grace is over."""
+        has_left = self._database.wide().leave(workspace, told_at, self._clock())
+        log.info("uninstalled" if has_left else "uninstalled before, or unknown", workspace=workspace)
 
     def _hold(
         self, workspace: str, person_id: str, key: str, act: str, deciding: Deciding
@@ -132,7 +133,10 @@ class Coach:
                 return opening.seen
             person, team = opening.person, opening.team
             is_known = person is not None and team is not None and (person.name or is_met)
-            if person is None or team is None or not is_known or not opening.is_active_workspace:
+            is_there = (
+                opening.is_active_workspace or is_met
+            )  # one that has just left stays away, and is answered
+            if person is None or team is None or not is_known or not is_there:
                 return None
             desk = Desk(person, team, opening.plans.goals, opening.plans.absences)
             decision = deciding(Saying(uow, desk, now, entry_id, opening.totals))

@@ -1,0 +1,488 @@
+"""Installing by a click: there and back through the two addresses, and every way in which it can fail."""
+
+import io
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+from html import unescape
+from typing import Any
+from urllib.parse import parse_qs, parse_qsl, urlencode, urlsplit
+from wsgiref.util import setup_testing_defaults
+
+import pytest
+
+from handlers.manifest import OPTIONAL_SCOPES, SCOPES
+from handlers.oauth import Granted, OAuth, Return, Trouble, granted_from
+from handlers.oauth_doors import install_doors
+from handlers.transport import Transport
+from tests.handlers.slack_server import SlackServer, answers, refuses, resets, stops_halfway
+
+GOOD = {
+    "ok": True,
+    "access_token": "xoxb-test",
+    "token_type": "bot",
+    "scope": "commands,chat:write,users:read,im:history",
+    "bot_user_id": "UBOT",
+    "app_id": "A1",
+    "team": {"id": "T1", "name": "Acme"},
+    "enterprise": None,
+    "is_enterprise_install": False,
+    "authed_user": {"id": "UMO"},
+}
+GRANTED = Granted(
+    workspace="T1",
+    app_id="A1",
+    name="Acme",
+    bot_user="UBOT",
+    scopes=("commands", "chat:write", "users:read", "im:history"),
+    token="xoxb-test",
+    installed_by="UMO",
+)
+HOSTILE = "<script>alert(1)</script>\"'&%00\r\nSet-Cookie: a=b"
+
+
+@dataclass
+class FakeRegister:
+    given: dict[str, str] = field(default_factory=dict)
+    kept: list[Granted] = field(default_factory=list)
+    returns: Return | None = None
+    app: str | None = None
+    breaks_at: str = ""
+
+    def begin(self, state: str, browser: str) -> None:
+        self._perhaps_break("begin")
+        self.given[state] = browser
+
+    def redeem(self, state: str, browser: str) -> Return:
+        self._perhaps_break("redeem")
+        owner = self.given.pop(state, None)
+        if owner is None:
+            return Return.UNKNOWN
+        return self.returns or (Return.GOOD if owner == browser else Return.FOREIGN)
+
+    def app_id(self) -> str | None:
+        return self.app
+
+    def keep(self, granted: Granted) -> None:
+        self._perhaps_break("keep")
+        self.kept.append(granted)
+
+    def _perhaps_break(self, step: str) -> None:
+        if self.breaks_at == step:
+            raise OSError("the database is not available")
+
+
+@dataclass(frozen=True)
+class Shown:
+    status: int
+    html: str
+    headers: dict[str, str]
+
+    @property
+    def words(self) -> str:
+        inside = re.sub(r"<style>.*?</style>", "", self.html, flags=re.DOTALL)
+        return unescape(" ".join(re.sub(r"<[^>]+>", " ", inside).split()))
+
+    @property
+    def button(self) -> str:
+        found = re.search(r'class="button" href="([^"]*)"', self.html)
+        return unescape(found.group(1)) if found else ""
+
+
+@dataclass
+class Browser:
+    """Keeps the cookies it is given, as browsers do."""
+
+    doors: Mapping[str, Any]
+    scheme: str = "http"
+    cookies: dict[str, str] = field(default_factory=dict)
+
+    def get(self, path: str, query: str = "", **environ: Any) -> Shown:
+        surroundings: dict[str, Any] = {
+            "PATH_INFO": path,
+            "QUERY_STRING": query,
+            "REQUEST_METHOD": "GET",
+            "HTTP_COOKIE": "; ".join(f"{name}={value}" for name, value in self.cookies.items()),
+            "wsgi.url_scheme": self.scheme,
+            "wsgi.input": io.BytesIO(),
+        } | environ
+        setup_testing_defaults(surroundings)
+        said: list[Any] = []
+        body = b"".join(self.doors[path](surroundings, lambda *head: said.append(head)))
+        headers = dict(said[0][1])
+        if "Set-Cookie" in headers:
+            name, _, value = headers["Set-Cookie"].partition(";")[0].partition("=")
+            self.cookies[name] = value
+        return Shown(int(said[0][0].split()[0]), body.decode(), headers)
+
+    def begins(self) -> str:
+        """Opens the install page; the state in its button."""
+        return parse_qs(urlsplit(self.get("/slack/install").button).query)["state"][0]
+
+    def returns(self, **said: str) -> Shown:
+        return self.get("/slack/oauth_redirect", urlencode(said))
+
+
+@pytest.fixture
+def register() -> FakeRegister:
+    return FakeRegister()
+
+
+@pytest.fixture
+def new_browser(slack: SlackServer, register: FakeRegister) -> Callable[..., Browser]:
+    slack.on("oauth.v2.access", answers(GOOD))
+
+    def made(**changes: Any) -> Browser:
+        oauth = OAuth(
+            client_id="1.2",
+            client_secret="test secret",
+            authorize_url="https://slack.example/oauth/v2/authorize",
+            transport=Transport(slack.url, 1),
+            register=register,
+            own_app=changes.pop("own_app", None),
+        )
+        return Browser(install_doors(oauth, prefix="acme-", grace=timedelta(days=30)), **changes)
+
+    return made
+
+
+@pytest.fixture
+def browser(new_browser: Callable[..., Browser]) -> Browser:
+    return new_browser()
+
+
+def test_the_page_names_each_scope_with_its_reason_and_leads_to_slack(browser: Browser) -> None:
+    shown = browser.get("/slack/install")
+
+    address = urlsplit(shown.button)
+    query = dict(parse_qsl(address.query))
+    assert f"{address.scheme}://{address.netloc}{address.path}" == "https://slack.example/oauth/v2/authorize"
+    assert query["client_id"] == "1.2"
+    assert query["scope"].split(",") == [*SCOPES, *OPTIONAL_SCOPES]
+    assert all(text in shown.words for text in (*SCOPES, *SCOPES.values(), *OPTIONAL_SCOPES.values()))
+    assert "/acme-prospected 5" in shown.words
+    assert "30 days later" in shown.words
+
+
+def test_the_page_loads_nothing_and_tells_nobody(browser: Browser) -> None:
+    shown = browser.get("/slack/install")
+
+    assert "default-src 'none'" in shown.headers["Content-Security-Policy"]
+    assert (shown.headers["Cache-Control"], shown.headers["Referrer-Policy"]) == ("no-store", "no-referrer")
+    assert re.findall(r'(?:src|href)="(https?://(?!slack\.example)[^"]*)"', shown.html) == []
+    assert "<script" not in shown.html
+
+
+@pytest.mark.parametrize(
+    ("environ", "cookie"),
+    [
+        ({}, r"coach_install=[\w-]{43}; Max-Age=600; Path=/; HttpOnly; SameSite=Lax"),
+        (
+            {"wsgi.url_scheme": "https"},
+            r"__Host-coach_install=[\w-]{43}; Max-Age=600; Path=/; HttpOnly; SameSite=Lax; Secure",
+        ),
+        ({"HTTP_X_FORWARDED_PROTO": "https, http"}, r"__Host-coach_install=.*; Secure"),
+    ],
+)
+def test_the_cookie_is_for_this_site_only(browser: Browser, environ: dict[str, str], cookie: str) -> None:
+    shown = browser.get("/slack/install", **environ)
+
+    assert re.fullmatch(cookie, shown.headers["Set-Cookie"])
+
+
+def test_whoever_comes_back_with_a_code_has_installed_it(
+    browser: Browser, register: FakeRegister, slack: SlackServer
+) -> None:
+    state = browser.begins()
+
+    shown = browser.returns(code="a-code", state=state)
+
+    assert (shown.status, register.kept) == (200, [GRANTED])
+    assert slack.sent("oauth.v2.access") == [{"code": "a-code"}]
+    assert slack.tokens[0] is not None
+    assert slack.tokens[0].startswith("Basic ")
+    assert "Balance coach is in Acme" in shown.words
+    assert "/acme-coach setup" in shown.words
+    assert shown.button == "slack://app?team=T1&id=A1&tab=home"
+    assert "xoxb" not in shown.html
+
+
+def test_two_tabs_of_one_browser_do_not_disturb_each_other(browser: Browser, register: FakeRegister) -> None:
+    first, second = browser.begins(), browser.begins()
+
+    shown = [browser.returns(code="a-code", state=state).status for state in (first, second)]
+
+    assert shown[0] == 200
+    assert len(set(register.given.values())) <= 1
+
+
+def test_an_organisation_is_kept_under_its_own_id(
+    browser: Browser, register: FakeRegister, slack: SlackServer
+) -> None:
+    org = {"is_enterprise_install": True, "team": None, "enterprise": {"id": "E1", "name": "Acme Org"}}
+    slack.on("oauth.v2.access", answers(GOOD | org))
+
+    shown = browser.returns(code="a-code", state=browser.begins())
+
+    (kept,) = register.kept
+    assert (kept.workspace, kept.enterprise_id, kept.is_org, kept.name) == ("E1", "E1", True, "Acme Org")
+    assert "add the app to the workspaces" in shown.words
+
+
+def test_a_workspace_of_an_organisation_is_kept_under_the_workspaces_id(
+    browser: Browser, register: FakeRegister, slack: SlackServer
+) -> None:
+    slack.on("oauth.v2.access", answers(GOOD | {"enterprise": {"id": "E1", "name": "Acme Org"}}))
+
+    browser.returns(code="a-code", state=browser.begins())
+
+    (kept,) = register.kept
+    assert (kept.workspace, kept.enterprise_id, kept.is_org) == ("T1", "E1", False)
+
+
+def test_without_the_optional_scope_it_says_what_goes_without_it(
+    browser: Browser, register: FakeRegister, slack: SlackServer
+) -> None:
+    slack.on("oauth.v2.access", answers(GOOD | {"scope": "commands,chat:write,users:read"}))
+
+    shown = browser.returns(code="a-code", state=browser.begins())
+
+    assert len(register.kept) == 1
+    assert "Without the optional im:history" in shown.words
+
+
+def refused(browser: Browser, register: FakeRegister, logs: list[Any], shown: Shown) -> str:
+    """The title, after everything that holds for each failure."""
+    assert shown.status >= 400
+    assert register.kept == []
+    assert "Nothing was" in shown.words
+    assert "What to do next" in shown.words
+    (line,) = [line for line in logs if line["event"] == "not installed"]
+    is_ours = line["log_level"] == "error"
+    assert bool(line["error_id"]) == is_ours
+    assert (f"error id: {line['error_id']}" in shown.words) == is_ours
+    title = re.search(r"<h1>(.*?)</h1>", shown.html)
+    assert title is not None
+    return unescape(title.group(1))
+
+
+def test_whoever_says_no_at_slack_has_lost_nothing(
+    browser: Browser, register: FakeRegister, logs: list[Any], slack: SlackServer
+) -> None:
+    state = browser.begins()
+
+    shown = browser.returns(error="access_denied", state=state)
+
+    assert refused(browser, register, logs, shown) == "The coach was not added"
+    assert (slack.calls, register.given) == ([], {})
+
+
+def test_a_state_is_good_once(browser: Browser, register: FakeRegister, slack: SlackServer) -> None:
+    state = browser.begins()
+    browser.returns(code="a-code", state=state)
+
+    shown = browser.returns(code="another", state=state)
+
+    assert "This link was used already" in shown.words
+    assert len(slack.sent("oauth.v2.access")) == len(register.kept) == 1
+
+
+def test_a_state_that_was_stolen_is_worth_nothing_elsewhere(
+    new_browser: Callable[..., Browser], register: FakeRegister, logs: list[Any], slack: SlackServer
+) -> None:
+    victim, thief = new_browser(), new_browser()
+    thief.begins()
+
+    shown = thief.returns(code="a-code", state=victim.begins())
+
+    assert refused(thief, register, logs, shown) == "This link belongs to another browser"
+    assert slack.calls == []
+
+
+@pytest.mark.parametrize(
+    ("said", "title"),
+    [
+        ({}, "This page is only good on the way back from Slack"),
+        ({"code": "a-code"}, "This page is only good on the way back from Slack"),
+        ({"code": "a-code", "state": "made-up"}, "This link was used already"),
+        ({"code": HOSTILE, "state": HOSTILE}, "This link was used already"),
+        ({"error": HOSTILE, "state": HOSTILE}, "That did not work"),
+        ({"error": "call_this_number_now"}, "That did not work"),
+    ],
+)
+def test_what_slack_never_sent_is_refused(
+    browser: Browser, register: FakeRegister, logs: list[Any], said: dict[str, str], title: str
+) -> None:
+    browser.begins()
+
+    shown = browser.returns(**said)
+
+    assert refused(browser, register, logs, shown) == title
+    assert "alert(1)" not in shown.html
+    assert "number" not in shown.html
+    assert "alert" not in str(logs)
+
+
+def test_too_late_is_said(browser: Browser, register: FakeRegister, logs: list[Any]) -> None:
+    register.returns = Return.EXPIRED
+
+    shown = browser.returns(code="a-code", state=browser.begins())
+
+    assert refused(browser, register, logs, shown) == "That took too long"
+
+
+@pytest.mark.parametrize("code", ["", "x" * 501, "a b", "é", "a\x00"])
+def test_a_code_that_slack_never_made_is_not_even_asked_about(
+    browser: Browser, register: FakeRegister, logs: list[Any], slack: SlackServer, code: str
+) -> None:
+    shown = browser.returns(code=code, state=browser.begins())
+
+    assert refused(browser, register, logs, shown) == "Slack does not know this code any more"
+    assert slack.calls == []
+
+
+@pytest.mark.parametrize(
+    ("reply", "title"),
+    [
+        (refuses("invalid_code"), "Slack does not know this code any more"),
+        (refuses("code_already_used"), "Slack does not know this code any more"),
+        (refuses("bad_client_secret"), "The coach is not set up right"),
+        (refuses("bad_redirect_uri"), "The coach is not set up right"),
+        (refuses("cannot_install_an_org_installed_app"), "Your organisation has the coach already"),
+        (refuses("internal_error"), "Slack did not answer"),
+        (refuses("something_new"), "That did not work"),
+        (answers({}, status=429), "Slack did not answer"),
+        (answers("<html>", status=503), "Slack did not answer"),
+        (answers("garbage"), "Slack did not answer"),
+        (resets, "Slack did not answer"),
+        (stops_halfway, "Slack did not answer"),
+        (answers({"ok": True}), "That did not work"),
+        (answers(GOOD | {"team": None}), "That did not work"),
+        (answers(GOOD | {"team": {"id": "T1'; --"}}), "That did not work"),
+        (answers(GOOD | {"access_token": "xoxe.xoxb-1"}), "Slack gave another kind of token"),
+        (answers(GOOD | {"scope": "commands"}), "Slack did not give everything the coach needs"),
+    ],
+)
+def test_whatever_slack_says_there_is_a_page_for_it(
+    browser: Browser, register: FakeRegister, logs: list[Any], slack: SlackServer, reply: Any, title: str
+) -> None:
+    slack.on("oauth.v2.access", reply)
+
+    shown = browser.returns(code="a-code", state=browser.begins())
+
+    assert refused(browser, register, logs, shown) == title
+    assert len(slack.sent("oauth.v2.access")) == 1
+
+
+def test_the_scopes_that_are_missing_are_named(browser: Browser, slack: SlackServer) -> None:
+    slack.on("oauth.v2.access", answers(GOOD | {"scope": "commands"}))
+
+    shown = browser.returns(code="a-code", state=browser.begins())
+
+    assert "Missing: chat:write users:read" in shown.words
+
+
+@pytest.mark.parametrize(("own", "kept"), [("A2", None), (None, "A2")])
+def test_another_apps_token_is_not_kept(
+    new_browser: Callable[..., Browser],
+    register: FakeRegister,
+    logs: list[Any],
+    own: str | None,
+    kept: str | None,
+) -> None:
+    register.app = kept
+    browser = new_browser(own_app=own)
+
+    shown = browser.returns(code="a-code", state=browser.begins())
+
+    assert refused(browser, register, logs, shown) == "That was another app"
+
+
+@pytest.mark.parametrize(
+    ("step", "title"),
+    [
+        ("begin", "The coach cannot write anything down just now"),
+        ("redeem", "The coach cannot write anything down just now"),
+        ("keep", "The coach could not write down your workspace"),
+    ],
+)
+def test_a_database_that_does_not_answer_is_said(
+    browser: Browser, register: FakeRegister, logs: list[Any], step: str, title: str
+) -> None:
+    state = "" if step == "begin" else browser.begins()
+    register.breaks_at = step
+
+    shown = browser.returns(code="a-code", state=state) if state else browser.get("/slack/install")
+
+    assert (shown.status, title in shown.words) == (503, True)
+    assert ("It is not certain whether this was saved." in shown.words) == (step == "keep")
+
+
+def test_a_bug_is_a_page_with_an_id_that_is_in_the_log(
+    browser: Browser, register: FakeRegister, logs: list[Any]
+) -> None:
+    register.app_id = None  # type: ignore[assignment,method-assign]  # calling it is a bug of ours
+
+    shown = browser.returns(code="a-code", state=browser.begins())
+
+    assert f"error id: {logs[-1]['error_id']}" in shown.words
+    assert isinstance(logs[-1]["exc_info"], TypeError)
+
+
+def test_a_name_is_shown_as_text(browser: Browser, slack: SlackServer) -> None:
+    slack.on(
+        "oauth.v2.access", answers(GOOD | {"team": {"id": "T1", "name": HOSTILE + "\u202e" + "x" * 500}})
+    )
+
+    shown = browser.returns(code="a-code", state=browser.begins())
+
+    assert "<script" not in shown.html
+    assert "\u202e" not in shown.html
+    assert len(shown.html) < 10_000
+
+
+@pytest.mark.parametrize("cookie", ["=;;=", "coach_install", "coach_install=<>", "coach_install=" + "é" * 43])
+def test_odd_cookies_are_nobodys(browser: Browser, register: FakeRegister, cookie: str) -> None:
+    shown = browser.get("/slack/install", HTTP_COOKIE=cookie)
+
+    assert shown.status == 200
+    assert all(re.fullmatch(r"[\w-]{43}", browser) for browser in register.given.values())
+
+
+@pytest.mark.parametrize("query", ["&" * 50, "=".join("ab" * 30), "a=1&" * 30, "%zz%", "code=%ff&state=%ff"])
+def test_odd_queries_are_refused(browser: Browser, query: str) -> None:
+    assert browser.get("/slack/oauth_redirect", query).status == 400
+
+
+def test_a_look_begins_nothing(browser: Browser, register: FakeRegister) -> None:
+    shown = browser.get("/slack/install", REQUEST_METHOD="HEAD")
+
+    assert (shown.status, shown.html, register.given) == (200, "", {})
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "OPTIONS"])
+def test_only_browsers_that_look_are_answered(browser: Browser, method: str) -> None:
+    assert browser.get("/slack/install", REQUEST_METHOD=method).status == 405
+
+
+@pytest.mark.parametrize("path", ["/slack/install", "/slack/oauth_redirect"])
+def test_a_coach_of_one_workspace_says_so(path: str) -> None:
+    browser = Browser(install_doors(None, prefix="", grace=timedelta(days=30)))
+
+    shown = browser.get(path)
+
+    assert (shown.status, "Nothing to install here" in shown.words) == (404, True)
+
+
+def test_every_trouble_has_its_words() -> None:
+    from handlers.install_pages import WORDS  # noqa: PLC0415 - nowhere else in this file
+
+    assert set(WORDS) == set(Trouble)
+
+
+@pytest.mark.parametrize(
+    "odd", [{}, {"team": "T1"}, {"app_id": 1}, {"access_token": None}, {"bot_user_id": []}]
+)
+def test_an_answer_that_does_not_say_enough_is_none(odd: dict[str, Any]) -> None:
+    assert granted_from(GOOD | odd if odd else {}) is None
