@@ -1,14 +1,12 @@
 """Installing by a click: there and back through the two addresses, and every way in which it can fail."""
 
-import io
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
 from html import unescape
 from typing import Any
-from urllib.parse import parse_qs, parse_qsl, urlencode, urlsplit
-from wsgiref.util import setup_testing_defaults
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
@@ -16,6 +14,7 @@ from handlers.manifest import OPTIONAL_SCOPES, SCOPES
 from handlers.oauth import Granted, OAuth, Return, Trouble, granted_from
 from handlers.oauth_doors import install_doors
 from handlers.transport import Transport
+from tests.handlers.browser import Browser, Shown
 from tests.handlers.slack_server import SlackServer, answers, refuses, resets, stops_halfway
 
 GOOD = {
@@ -71,57 +70,6 @@ class FakeRegister:
     def _perhaps_break(self, step: str) -> None:
         if self.breaks_at == step:
             raise OSError("the database is not available")
-
-
-@dataclass(frozen=True)
-class Shown:
-    status: int
-    html: str
-    headers: dict[str, str]
-
-    @property
-    def words(self) -> str:
-        inside = re.sub(r"<style>.*?</style>", "", self.html, flags=re.DOTALL)
-        return unescape(" ".join(re.sub(r"<[^>]+>", " ", inside).split()))
-
-    @property
-    def button(self) -> str:
-        found = re.search(r'class="button" href="([^"]*)"', self.html)
-        return unescape(found.group(1)) if found else ""
-
-
-@dataclass
-class Browser:
-    """Keeps the cookies it is given, as browsers do."""
-
-    doors: Mapping[str, Any]
-    scheme: str = "http"
-    cookies: dict[str, str] = field(default_factory=dict)
-
-    def get(self, path: str, query: str = "", **environ: Any) -> Shown:
-        surroundings: dict[str, Any] = {
-            "PATH_INFO": path,
-            "QUERY_STRING": query,
-            "REQUEST_METHOD": "GET",
-            "HTTP_COOKIE": "; ".join(f"{name}={value}" for name, value in self.cookies.items()),
-            "wsgi.url_scheme": self.scheme,
-            "wsgi.input": io.BytesIO(),
-        } | environ
-        setup_testing_defaults(surroundings)
-        said: list[Any] = []
-        body = b"".join(self.doors[path](surroundings, lambda *head: said.append(head)))
-        headers = dict(said[0][1])
-        if "Set-Cookie" in headers:
-            name, _, value = headers["Set-Cookie"].partition(";")[0].partition("=")
-            self.cookies[name] = value
-        return Shown(int(said[0][0].split()[0]), body.decode(), headers)
-
-    def begins(self) -> str:
-        """Opens the install page; the state in its button."""
-        return parse_qs(urlsplit(self.get("/slack/install").button).query)["state"][0]
-
-    def returns(self, **said: str) -> Shown:
-        return self.get("/slack/oauth_redirect", urlencode(said))
 
 
 @pytest.fixture
