@@ -70,7 +70,9 @@ class House:
         try:
             introduction = self.installation.introduce()
         except DeliveryError as error:
-            if error.verdict is Verdict.REVOKED:
+            if (
+                error.verdict is Verdict.REVOKED and not self.settings.oauth()
+            ):  # else the others need not wait
                 raise Mistake(
                     f"Slack refuses SLACK_BOT_TOKEN: {error.reason}. It looks like {LOOKS_LIKE['SLACK_BOT_TOKEN']}."
                 ) from None

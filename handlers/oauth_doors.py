@@ -65,7 +65,7 @@ def install_doors(oauth: OAuth | None, *, prefix: str, grace: timedelta) -> Mapp
         browser = visit.browser or secrets.token_urlsafe(32)  # the same for every tab
         url = "" if visit.is_look else oauth.begin(browser)
         html = install_page(url, prefix=prefix, grace_days=grace.days)
-        return Page(html, cookie=_cookie(browser, COOKIE_SECONDS, is_https=visit.is_https))
+        return Page(html, cookie=_cookie(browser, is_https=visit.is_https))
 
     def finish(visit: Visit) -> Page:
         if oauth is None or visit.is_look:
@@ -73,8 +73,7 @@ def install_doors(oauth: OAuth | None, *, prefix: str, grace: timedelta) -> Mapp
         ending = oauth.finish(visit.said, visit.browser)
         if isinstance(ending, Failed):
             return _failure(ending)
-        over = _cookie("", 0, is_https=visit.is_https)
-        return Page(installed_page(ending, prefix=prefix), cookie=over)
+        return Page(installed_page(ending, prefix=prefix))
 
     return {INSTALL: _door(begin), RETURN: _door(finish)}
 
@@ -140,10 +139,10 @@ def _browser(cookies: str, name: str) -> str:
     return found if BROWSER.fullmatch(found) else ""
 
 
-def _cookie(browser: str, seconds: int, *, is_https: bool) -> str:
+def _cookie(browser: str, *, is_https: bool) -> str:
     """Lax, because Slack sends people back by a link; not for scripts."""
     name, secure = (SAFE_COOKIE, "; Secure") if is_https else (COOKIE, "")
-    return f"{name}={browser}; Max-Age={seconds}; Path=/; HttpOnly; SameSite=Lax{secure}"
+    return f"{name}={browser}; Max-Age={COOKIE_SECONDS}; Path=/; HttpOnly; SameSite=Lax{secure}"
 
 
 def _write(page: Page, start_response: "StartResponse") -> list[bytes]:

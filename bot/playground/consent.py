@@ -16,6 +16,7 @@ from bot.playground.workspace import Workspace
 CODE_SECONDS = 600
 
 _PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Allow?</title>
+<link rel="icon" href="data:,">
 <h1>An app wants to be installed</h1>
 <p>It asks for: {scopes}</p>{choices}<p><a id="no" href="{no}">Cancel</a></p></html>"""
 _CHOICE = '<p><a id="allow-{team}" href="{url}">Allow in {name}</a></p>'

@@ -132,7 +132,9 @@ class Coach:
             if opening.seen is not None:
                 return opening.seen
             person, team = opening.person, opening.team
-            is_known = person is not None and team is not None and (person.name or is_met)
+            is_known = (
+                person is not None and team is not None and (is_met or (person.name and person.is_active))
+            )
             is_there = (
                 opening.is_active_workspace or is_met
             )  # one that has just left stays away, and is answered
@@ -159,6 +161,7 @@ class Coach:
         """Asks who that is and writes it down; a refusal for those the coach is not for."""
         profile = self._profile(workspace, person_id)
         if not (profile.is_human and profile.is_member):
+            self.refresh_profile(workspace, profile)  # whoever was let in earlier is sent nothing from now on
             return NOT_FOR_GUESTS
         zone = known_zone(profile.zone)
         newcomer = Person(
@@ -225,6 +228,6 @@ def _refreshed(uow: UnitOfWork, before: Person, profile: Profile, now: datetime)
         name=profile.name or before.name,
         zone=known_zone(profile.zone) if profile.zone else before.zone,
         is_admin=profile.is_admin,
-        is_active=profile.is_active and profile.is_human,
+        is_active=profile.is_active and profile.is_human and profile.is_member,
     )
     return renewed(before, after, alarms=uow.alarms.of(before.id), now=now)
