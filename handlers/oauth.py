@@ -179,14 +179,14 @@ def granted_from(answer: Answer) -> Granted | None:
     is_org = answer.get("is_enterprise_install") is True
     place: Mapping[str, Any] = {"place": answer.get("enterprise" if is_org else "team")}
     workspace, app = dig(place, "place", "id"), dig(answer, "app_id")
-    token, bot_user = dig(answer, "access_token"), dig(answer, "bot_user_id")
-    if not (ID.fullmatch(workspace) and ID.fullmatch(app) and token and bot_user):
+    token = dig(answer, "access_token")
+    if not (ID.fullmatch(workspace) and ID.fullmatch(app) and token):
         return None
     return Granted(
         workspace=workspace,
         app_id=app,
         name=label(dig(place, "place", "name") or workspace, LONGEST_NAME),
-        bot_user=bot_user,
+        bot_user=dig(answer, "bot_user_id"),
         scopes=tuple(filter(None, dig(answer, "scope").split(","))),
         token=token,
         enterprise_id=dig(answer, "enterprise", "id") or None,

@@ -256,3 +256,41 @@ def test_two_rotations_at_once_renew_each_token_once(old: Installations, both: I
 
     assert sum(each.renewed for each in done) == 120
     assert [entry.token for entry in both.all()] == [f"xoxb-{number}" for number in range(120)]
+
+
+def test_rotation_loses_no_token_that_is_saved_meanwhile(old: Installations, both: Installations) -> None:
+    names = [f"T{number:03}" for number in range(60)]
+    for name in names:
+        old.save(replace(ONE, workspace=name), "xoxb-before")
+
+    def reinstall() -> None:
+        for name in reversed(names):
+            old.save(replace(ONE, workspace=name), "xoxb-after")
+
+    thread = threading.Thread(target=reinstall)
+    thread.start()
+    both.rotate()
+    thread.join()
+    both.rotate()
+
+    assert {(entry.token, entry.key_id) for entry in both.all()} == {("xoxb-after", "new")}
+
+
+def test_a_farewell_and_a_return_at_once_leave_it_whole(
+    database: Database, old: Installations, database_url: str
+) -> None:
+    old.save(ONE, "xoxb-one")
+
+    for round_number in range(10):
+        told, again = later(round_number), replace(ONE, installed_at=later(round_number + 0.5))
+        threads = [
+            threading.Thread(target=lambda told=told: database.wide().leave("T1", told, told)),
+            threading.Thread(target=lambda again=again: old.save(again, "xoxb-again")),
+        ]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+
+        assert (old.token_of("T1"), is_active(database, "T1")) == ("xoxb-again", True)
+        assert left_at(database_url) is None
