@@ -171,7 +171,8 @@ class Courier:
             until = self._clock() + timedelta(seconds=error.retry_after)
             self._wide.block(row.workspace, method_of(row), until)
         if error.verdict is Verdict.REVOKED:
-            self._wide.set_active(row.workspace, is_active=False, now=self._clock())
+            now = self._clock()  # a token that was new since then was not the one that Slack refused
+            self._wide.set_active(row.workspace, is_active=False, now=now, as_of=row.tried_at)
 
 
 def parcel_of(row: OutboxRow) -> Parcel:

@@ -13,8 +13,10 @@ if TYPE_CHECKING:
 Readiness = Callable[[], Mapping[str, str]]  # what is wrong, by part; empty when all is well
 
 
-def router(*, events: WsgiApp, readiness: Readiness, metrics: WsgiApp) -> WsgiApp:
-    """One WSGI application for all addresses."""
+def router(
+    *, events: WsgiApp, readiness: Readiness, metrics: WsgiApp, more: Mapping[str, WsgiApp] | None = None
+) -> WsgiApp:
+    """One WSGI application for all addresses; `more` are rooms by their address."""
 
     def alive(_: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
         return _json(start_response, HTTPStatus.OK, {"ok": True})
@@ -29,6 +31,7 @@ def router(*, events: WsgiApp, readiness: Readiness, metrics: WsgiApp) -> WsgiAp
         "/healthz": alive,
         "/readyz": ready,
         "/metrics": metrics,
+        **(more or {}),
     }
 
     def route(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:

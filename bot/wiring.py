@@ -15,18 +15,24 @@ from bot.metrics import Metrics
 from bot.reports import report_errors
 from bot.settings import LOOKS_LIKE, Mistake, Settings, read_settings, secret_of
 from bot.use_cases.coach import Coach
+from bot.use_cases.installing import InstallDesk, finder
 from bot.use_cases.recheck import Recheck
 from bot.use_cases.tick import Tick
 from bot.web import router
 from bot.worker import Worker, worker_name
 from handlers import app as bolt_app
 from handlers.installation import Installation
+from handlers.oauth import OAuth
+from handlers.oauth_doors import install_doors
 from handlers.ports import DeliveryError, Verdict
 from handlers.sender import SlackChat
 from handlers.transport import Transport
 from handlers.wsgi import WsgiApp, events_door
 from storage.database import Database
 from storage.errors import Unavailable
+from storage.installations import Installations
+from storage.sealing import Keyring
+from storage.workspaces import GRACE
 
 log = structlog.get_logger("bot.wiring")
 
@@ -46,24 +52,34 @@ class House:
     clock: Clock
     database: Database
     installation: Installation
+    installations: Installations
     chat: SlackChat
     coach: Coach
     metrics: Metrics
 
     def introduce(self) -> None:
-        """Asks Slack whose token it is; one that Slack refuses is a Mistake, an unreachable Slack only a warning."""
+        """Refuses what cannot work, and asks Slack whose token is in the settings.
+
+        One that Slack refuses is a Mistake, an unreachable Slack only a warning. Where workspaces install the coach by
+        a click, the settings need not hold any.
+        """
+        refuse_unreadable_tokens(self)
+        if self.settings.oauth() and not self.settings.slack_bot_token:
+            return
         secret_of(self.settings.slack_bot_token, "SLACK_BOT_TOKEN")
         try:
             introduction = self.installation.introduce()
         except DeliveryError as error:
-            if error.verdict is Verdict.REVOKED:
+            if (
+                error.verdict is Verdict.REVOKED and not self.settings.oauth()
+            ):  # else the others need not wait
                 raise Mistake(
                     f"Slack refuses SLACK_BOT_TOKEN: {error.reason}. It looks like {LOOKS_LIKE['SLACK_BOT_TOKEN']}."
                 ) from None
             log.warning("Slack did not say whose token it is", reason=error.reason)
             return
-        for workspace in filter(None, (introduction.team, introduction.enterprise)):  # whoever left is back
-            self.database.wide().set_active(workspace, is_active=True, now=self.clock())
+        if introduction.workspace:  # whoever left is back
+            self.database.wide().set_active(introduction.workspace, is_active=True, now=self.clock())
 
     def bolt(self) -> "App":
         """Slack's requests become sentences for the coach."""
@@ -74,7 +90,6 @@ class House:
             self.coach,
             self.chat,
             signing_secret=secret.get_secret_value() if secret else "",
-            authorize=self.installation.authorize,
             now=self.clock,
             prefix=self.settings.coach_prefix,
             observe=self.metrics.request,
@@ -83,9 +98,29 @@ class House:
     def web(self) -> WsgiApp:
         """Everything the program answers over HTTP."""
         metrics = self.metrics.wsgi(self.database, self.clock)
-        door = router(events=events_door(self.bolt()), readiness=self.readiness, metrics=metrics)
+        door = router(
+            events=events_door(self.bolt()),
+            readiness=self.readiness,
+            metrics=metrics,
+            more=self.install_doors(),
+        )
         _keep_for_good()
         return door
+
+    def install_doors(self) -> Mapping[str, WsgiApp]:
+        """Where workspaces install the coach, by address."""
+        settings, app = self.settings, self.settings.oauth()
+        if app is None:
+            return install_doors(None, prefix=settings.coach_prefix, grace=GRACE)
+        oauth = OAuth(
+            client_id=app.client_id,
+            client_secret=app.client_secret,
+            authorize_url=settings.slack_authorize_url,
+            transport=Transport(settings.slack_api_url, settings.slack_timeout_seconds),
+            register=InstallDesk(self.database, self.installations, clock=self.clock),
+            own_app=settings.app_id(),
+        )
+        return install_doors(oauth, prefix=settings.coach_prefix, grace=GRACE)
 
     def tick(self) -> Tick:
         return Tick(
@@ -153,7 +188,10 @@ def furnish(settings: Settings, *, clock: Clock = wall_clock) -> House:
     database = Database(settings.database_url)
     token = settings.slack_bot_token.get_secret_value() if settings.slack_bot_token else None
     url, timeout = settings.slack_api_url, settings.slack_timeout_seconds
-    installation = Installation(token, Transport(url, timeout))
+    keyring = Keyring(settings.keys())
+    installations = database.installations(keyring)
+    find = finder(installations) if keyring.keys else None
+    installation = Installation(token, Transport(url, timeout), find=find)
     chat = SlackChat(installation.token_for, base_url=url, timeout=timeout)
     hurried = SlackChat(installation.token_for, base_url=url, timeout=min(timeout, WHILE_SOMEBODY_WAITS))
     return House(
@@ -161,6 +199,7 @@ def furnish(settings: Settings, *, clock: Clock = wall_clock) -> House:
         clock=clock,
         database=database,
         installation=installation,
+        installations=installations,
         chat=chat,
         coach=Coach(database, hurried, clock=clock),
         metrics=Metrics(),
@@ -173,6 +212,21 @@ def from_environment() -> House:
     set_up(settings.log_format)
     report_errors(settings.sentry_dsn)
     return furnish(settings)
+
+
+def refuse_unreadable_tokens(house: House) -> None:
+    """Raises Mistake where tokens are to be kept without a key, or one that is kept needs a key that is not there."""
+    missing = house.installations.missing_keys()
+    if missing:
+        raise Mistake(
+            f"COACH_KEYS lacks a key that stored tokens are sealed with: {', '.join(missing)}. Put it back, at any "
+            "place but the first; `coach keys rotate` then seals them with the first one. Nothing was changed."
+        )
+    if house.settings.oauth() and not house.settings.keys():
+        raise Mistake(
+            "COACH_KEYS is missing: with SLACK_CLIENT_ID the coach keeps tokens of other workspaces, and keeps them "
+            "sealed. Make a key with `coach keys make 2026-03` and put it in the environment or in .env."
+        )
 
 
 def refuse_other_schema(house: House) -> None:

@@ -10,13 +10,13 @@ from handlers.blocks import render_modal
 from handlers.forms import render_form
 from handlers.payloads import Body, dig, is_outsider, person_of, press_act, press_key, workspace_of
 from handlers.ports import Request
-from handlers.replies import NOT_OPENED, OUTSIDER, Outcome, Room, Window, reply, spoken
+from handlers.replies import NOT_OPENED, OUTSIDER, Outcome, Room, Token, Window, reply, spoken
 
 LONGEST_VERB = 20
 PATTERN = re.compile(r"^say:\d+$")
 
 
-def answer(body: Body, *, room: Room, token: str | None) -> Outcome:
+def answer(body: Body, *, room: Room, token: Token) -> Outcome:
     """What the program says to the button's sentence."""
     sentence, at = sentence_of(body)
     request = Request(
@@ -43,7 +43,7 @@ def sentence_of(body: Body) -> tuple[str, str]:
     return dig(first, "value"), dig(first, "action_ts")
 
 
-def _show(said_back: Answer, *, body: Body, request: Request, room: Room, token: str | None) -> bool:
+def _show(said_back: Answer, *, body: Body, request: Request, room: Room, token: Token) -> bool:
     window = Window(room.transport, token)
     place = dig(body, "view", "type")
     if isinstance(said_back, Form):

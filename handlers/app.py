@@ -4,10 +4,11 @@ import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any, Protocol
 
 import structlog
-from slack_bolt import App, BoltContext, BoltRequest, BoltResponse
+from slack_bolt import App, BoltRequest, BoltResponse
 from slack_bolt.error import BoltUnhandledRequestError
 from slack_bolt.listener.listener_error_handler import ListenerErrorHandler
 from slack_bolt.middleware.middleware_error_handler import MiddlewareErrorHandler
@@ -15,10 +16,10 @@ from slack_bolt.middleware.middleware_error_handler import MiddlewareErrorHandle
 from coaching.message import Message, line
 from handlers import actions, commands, events, views
 from handlers.blocks import render_modal
-from handlers.door import SignatureCheck, TokenLookup, TokenOf
+from handlers.door import LetIn, SignatureCheck
 from handlers.payloads import Body, dig, person_of, workspace_of
 from handlers.ports import Program
-from handlers.replies import Outcome, Room, Window, reply, spoken
+from handlers.replies import Outcome, Room, Token, Window, reply, spoken
 from handlers.sender import SlackChat
 from handlers.transport import Transport, silent_logger
 
@@ -27,8 +28,11 @@ REPLY_TIMEOUT = 2.0  # seconds; Slack waits 3 for the ack, and the work is alrea
 log = structlog.get_logger()
 
 
+TokenOf = Callable[[str], str | None]  # by workspace; raises DeliveryError where it cannot be told
+
+
 class Handle(Protocol):
-    def __call__(self, body: Body, *, room: Room, token: str | None) -> Outcome: ...
+    def __call__(self, body: Body, *, room: Room, token: Token) -> Outcome: ...
 
 
 class Observe(Protocol):
@@ -53,32 +57,29 @@ def build(
     chat: SlackChat,
     *,
     signing_secret: str,
-    authorize: TokenOf,
     now: Callable[[], datetime],
     prefix: str = "",
     observe: Observe = _unobserved,
 ) -> App:
-    """The app, ready to dispatch. `authorize` gives the bot token for (enterprise, team, person), or None."""
+    """The app, ready to dispatch. It answers with the tokens that the chat has."""
     transport = Transport(chat.base_url, min(chat.timeout, REPLY_TIMEOUT))
-    app = _bare_app(transport, signing_secret=signing_secret, authorize=authorize, now=now)
+    app = _bare_app(transport, signing_secret=signing_secret, now=now)
     room = Room(program, transport, prefix)
-    listen = Listening(room, now=now, observe=observe)
+    listen = Listening(room, tokens=chat.tokens, now=now, observe=observe)
     app.command(commands.PATTERN)(listen.to("command", commands.answer))
     app.action(actions.PATTERN)(listen.to("button", actions.answer))
     app.view(views.PATTERN)(listen.to("form", views.answer))
     for name, handle in EVENTS.items():
         app.event(name)(listen.to(name, handle))
     boundary = Boundary(
-        transport
+        transport, chat.tokens
     )  # not by `app.error`, which reads the payload first and stumbles over odd ones
     app.listener_runner.listener_error_handler = boundary
     app._middleware_error_handler = boundary
     return app
 
 
-def _bare_app(
-    transport: Transport, *, signing_secret: str, authorize: TokenOf, now: Callable[[], datetime]
-) -> App:
+def _bare_app(transport: Transport, *, signing_secret: str, now: Callable[[], datetime]) -> App:
     app = App(
         name="coach",
         logger=silent_logger(),
@@ -87,7 +88,7 @@ def _bare_app(
         signing_secret=signing_secret,
         client=transport.client(None),
         before_authorize=SignatureCheck(signing_secret, now=now),
-        authorize=TokenLookup(authorize),
+        authorize=LetIn(),
         request_verification_enabled=False,  # SignatureCheck does it
         ignoring_self_events_enabled=False,  # no listener here hears what the coach itself says
         attaching_function_token_enabled=False,
@@ -103,14 +104,15 @@ class Listening:
     """Makes listeners: each request is handled, timed, counted and logged in one line."""
 
     room: Room
+    tokens: TokenOf
     now: Callable[[], datetime]
     observe: Observe
 
     def to(self, kind: str, handle: Handle) -> Callable[..., BoltResponse]:
-        def listen(body: dict[str, Any], context: BoltContext) -> BoltResponse:
+        def listen(body: dict[str, Any]) -> BoltResponse:
             started, said = self.now(), "failed"
             try:
-                outcome = handle(body, room=self.room, token=context.bot_token)
+                outcome = handle(body, room=self.room, token=token_of(body, self.tokens))
                 said = outcome.said
             finally:
                 seconds = (self.now() - started).total_seconds()
@@ -119,6 +121,11 @@ class Listening:
             return outcome.response
 
         return listen
+
+
+def token_of(body: Body, tokens: TokenOf) -> Token:
+    """The token of whoever sent this, looked up when it is asked for."""
+    return partial(tokens, workspace_of(body))
 
 
 def _log(outcome: Outcome, seconds: float) -> None:
@@ -136,8 +143,9 @@ def _log(outcome: Outcome, seconds: float) -> None:
 class Boundary(ListenerErrorHandler, MiddlewareErrorHandler):
     """Where every bug ends: logged with its traceback, and nobody waits in vain."""
 
-    def __init__(self, transport: Transport) -> None:
+    def __init__(self, transport: Transport, tokens: TokenOf) -> None:
         self._transport = transport
+        self._tokens = tokens
 
     def handle(self, error: Exception, request: BoltRequest, response: BoltResponse | None) -> None:
         """200 and words, because Socket Mode drops every other answer."""
@@ -160,7 +168,7 @@ class Boundary(ListenerErrorHandler, MiddlewareErrorHandler):
         )
         if dig(body, "type") == EVENT:  # nobody reads an answer, and Slack tells it again after a failure
             return BoltResponse(status=500, body="")
-        return _apology(body, number, window=Window(self._transport, request.context.bot_token))
+        return _apology(body, number, window=Window(self._transport, token_of(body, self._tokens)))
 
 
 def _apology(body: Body, number: str, *, window: Window) -> BoltResponse:

@@ -6,14 +6,14 @@ from coaching.message import Form, Message
 from handlers.forms import render_form
 from handlers.payloads import Body, command_key, dig, is_outsider, person_of, workspace_of
 from handlers.ports import Request
-from handlers.replies import NOT_OPENED, OUTSIDER, Outcome, Room, Window, reply, spoken
+from handlers.replies import NOT_OPENED, OUTSIDER, Outcome, Room, Token, Window, reply, spoken
 from handlers.texts import unescaped
 
 PATTERN = re.compile(r"^/.+", re.DOTALL)
 MENU = "coach"
 
 
-def answer(body: Body, *, room: Room, token: str | None) -> Outcome:
+def answer(body: Body, *, room: Room, token: Token) -> Outcome:
     """What the program says to the sentence."""
     request = Request(
         workspace=workspace_of(body),
@@ -36,7 +36,7 @@ def sentence_of(body: Body, *, prefix: str) -> str:
 
 
 def _outcome(
-    request: Request, said_back: Message | Form, *, room: Room, body: Body, token: str | None, said: str
+    request: Request, said_back: Message | Form, *, room: Room, body: Body, token: Token, said: str
 ) -> Outcome:
     command = dig(body, "command").removeprefix("/")
     response = reply(spoken(said_back)) if isinstance(said_back, Message) else reply()

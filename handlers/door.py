@@ -1,4 +1,4 @@
-"""Who may come in: requests with Slack's signature, and with a token of the workspace they come from."""
+"""Who may come in: requests with Slack's signature."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -11,7 +11,6 @@ from slack_bolt.context.context import BoltContext
 from slack_bolt.middleware import Middleware
 from slack_sdk.signature import Clock, SignatureVerifier
 
-TokenOf = Callable[[str | None, str | None, str | None], str | None]  # enterprise, team, person
 SOCKET = "socket_mode"  # Slack vouches for the whole connection there
 LONGEST_TIMESTAMP = 12
 
@@ -60,15 +59,15 @@ class SignatureCheck(Middleware):
         return self._verifier.is_valid(req.raw_body, timestamp, signature)
 
 
-class TokenLookup(Authorize):
-    """Asks our own table.
+class LetIn(Authorize):
+    """Lets every request in and looks nothing up: what needs a token asks for it, and most answers need none.
 
-    Without a token the request still comes in: Slack signed it for this app, so what is logged is kept and answered in
-    the ack. Only what needs a token stays undone: forms, Home, messages.
+    A request of a workspace without a token comes in too: Slack signed it for this app, so what is logged is kept and
+    answered in the ack. Only what needs a token stays undone: forms, Home, messages.
     """
 
-    def __init__(self, token_of: TokenOf) -> None:
-        self._token_of = token_of
+    def __init__(self) -> None:
+        """Nothing to prepare."""
 
     def __call__(
         self,
@@ -76,13 +75,12 @@ class TokenLookup(Authorize):
         context: BoltContext,  # noqa: ARG002 - Bolt's signature, here and below
         enterprise_id: str | None,
         team_id: str | None,
-        user_id: str | None,
+        user_id: str | None,  # noqa: ARG002
         actor_enterprise_id: str | None = None,  # noqa: ARG002
         actor_team_id: str | None = None,  # noqa: ARG002
         actor_user_id: str | None = None,  # noqa: ARG002
     ) -> AuthorizeResult:
-        token = self._token_of(enterprise_id, team_id, user_id)
-        return AuthorizeResult(enterprise_id=enterprise_id, team_id=team_id, bot_token=token or None)
+        return AuthorizeResult(enterprise_id=enterprise_id, team_id=team_id)
 
 
 def _header(req: BoltRequest, name: str) -> str:

@@ -2,7 +2,7 @@
 
 from coaching.message import Message
 from handlers.blocks import render_home
-from handlers.replies import Room, Window
+from handlers.replies import Room, Token, Window
 
 
 def publish(
@@ -10,7 +10,7 @@ def publish(
     person: str,
     *,
     room: Room,
-    token: str | None,
+    token: Token,
     dm_channel: str | None,
     notice: Message | None = None,
 ) -> bool:

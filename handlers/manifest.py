@@ -1,8 +1,8 @@
 """The app manifest: what Slack has to know of the app, made from the words it understands."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, Protocol
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from handlers.app import EVENTS
 from handlers.commands import MENU
@@ -10,8 +10,20 @@ from handlers.commands import MENU
 NAME = "Balance coach"
 DESCRIPTION = "Keeps a sales team in balance: new business, and the customers you have."
 COLOUR = "#1f4e5f"
-SCOPES = ("commands", "chat:write", "users:read")
-OPTIONAL_SCOPES = ("im:history",)  # to look whether a message arrived before it is sent again
+SCOPES: Mapping[str, str] = {  # each with its reason, as whoever installs the app reads it
+    "commands": "People type their logs, and press the buttons under the answers.",
+    "chat:write": "It sends the Monday digest, the nudges and the board.",
+    "users:read": (
+        "It learns each person’s name and time zone, and who is a guest or has left: "
+        "so that it writes to the right people, at a decent hour."
+    ),
+}
+OPTIONAL_SCOPES: Mapping[str, str] = {
+    "im:history": (
+        "It looks up, in its own direct messages only, whether a message of its own arrived when Slack did not say. "
+        "Without it such a message is never sent twice, but may be listed as unknown."
+    ),
+}
 COMMAND_TEXT = 2_000
 HINT_TEXT = 1_000
 
@@ -31,7 +43,8 @@ class Word(Protocol):
 
 def manifest(words: Iterable[Word], *, socket: bool, url: str | None, prefix: str) -> dict[str, Any]:
     """The manifest for Socket Mode, or for HTTP at `url`."""
-    address = None if socket else _address(url)
+    base = None if socket else _base(url)
+    address = urljoin(base, "slack/events") if base else None
     return {
         "display_information": {"name": NAME, "description": DESCRIPTION, "background_color": COLOUR},
         "features": {
@@ -43,17 +56,24 @@ def manifest(words: Iterable[Word], *, socket: bool, url: str | None, prefix: st
             "bot_user": {"display_name": NAME, "always_online": True},
             "slash_commands": _commands(words, prefix=prefix, address=address),
         },
-        "oauth_config": {
-            "scopes": {"bot": [*SCOPES, *OPTIONAL_SCOPES], "bot_optional": list(OPTIONAL_SCOPES)},
-        },
+        "oauth_config": _oauth(base),
         "settings": _settings(address),
     }
 
 
-def _address(url: str | None) -> str:
-    if not url or not url.startswith("https://"):
+def _base(url: str | None) -> str:
+    """The address without what Slack asks there, and with a slash at its end."""
+    parts = urlsplit(url or "")
+    if parts.scheme != "https" or not parts.hostname:
         raise ValueError("HTTP needs the https:// address under which Slack reaches the coach")
-    return url if url.endswith("/slack/events") else urljoin(url.rstrip("/") + "/", "slack/events")
+    path = parts.path.removesuffix("/slack/events").rstrip("/")
+    return f"https://{parts.netloc}{path}/"
+
+
+def _oauth(base: str | None) -> dict[str, Any]:
+    scopes = {"bot": [*SCOPES, *OPTIONAL_SCOPES], "bot_optional": list(OPTIONAL_SCOPES)}
+    where = {"redirect_urls": [urljoin(base, "slack/oauth_redirect")]} if base else {}
+    return where | {"scopes": scopes}
 
 
 def _settings(address: str | None) -> dict[str, Any]:
@@ -61,7 +81,7 @@ def _settings(address: str | None) -> dict[str, Any]:
     return {
         "event_subscriptions": where | {"bot_events": sorted(EVENTS)},
         "interactivity": {"is_enabled": True} | where,
-        "org_deploy_enabled": False,
+        "org_deploy_enabled": address is not None,  # a whole organisation installs by OAuth only
         "socket_mode_enabled": address is None,
         "token_rotation_enabled": False,  # cannot be switched off again, and needs a lock between processes
     }

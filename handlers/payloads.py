@@ -3,11 +3,13 @@
 import hashlib
 import json
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from typing import Any
 
 Body = Mapping[str, Any]
 
 KEY_LENGTH = 32
+LAST_SECOND = 2**33  # in the year 2242: what lies beyond is no time
 
 
 def dig(body: object, *path: str) -> str:
@@ -28,6 +30,7 @@ def workspace_of(body: Body) -> str:
         or dig(_installed(body), "team_id")
         or dig(body, "team_id")
         or dig(body, "user", "team_id")
+        or dig(body, "enterprise_id")  # an organisation that has removed the app is not told of as one
     )
 
 
@@ -40,6 +43,14 @@ def is_org_install(body: Body) -> bool:
 def person_of(body: Body) -> str:
     places = (("user", "id"), ("user_id",), ("event", "user"), ("event", "user", "id"))
     return next(filter(None, (dig(body, *place) for place in places)), "")
+
+
+def happened_at(body: Body) -> datetime | None:
+    """When the event happened, in whole seconds; None where Slack does not say."""
+    seconds = body.get("event_time")
+    if not isinstance(seconds, int) or isinstance(seconds, bool) or not 0 < seconds < LAST_SECOND:
+        return None
+    return datetime.fromtimestamp(seconds, UTC)
 
 
 def is_outsider(body: Body) -> bool:

@@ -31,9 +31,17 @@ def _is(user: Mapping[str, Any], mark: str) -> bool:
 
 
 def _is_of(user: Mapping[str, Any], workspace: str) -> bool:
-    """Of this workspace, or of the organisation it belongs to: there a person's own team may be another."""
-    team = user.get("team_id")
-    return not team or team == workspace or isinstance(user.get("enterprise_user"), Mapping)
+    """Of this workspace. In an organisation a person's own team may be another, and Slack lists all of them.
+
+    That somebody is of an organisation does not say of which: it may be a partner's, met in a shared channel.
+    """
+    team, of = user.get("team_id"), user.get("enterprise_user")
+    if not team or team == workspace:
+        return True
+    if not isinstance(of, Mapping):
+        return False
+    teams = of.get("teams")
+    return of.get("enterprise_id") == workspace or (isinstance(teams, list) and workspace in teams)
 
 
 def _name(user: Mapping[str, Any]) -> str:

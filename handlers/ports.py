@@ -114,5 +114,5 @@ class Program(Protocol):
 
     def refresh_profile(self, workspace: str, profile: Profile) -> None: ...
 
-    def leave(self, workspace: str) -> None:
-        """The app was removed or its tokens were revoked: sending stops."""
+    def leave(self, workspace: str, *, told_at: datetime | None) -> None:
+        """The app was removed or its tokens were revoked, at that moment: sending stops."""

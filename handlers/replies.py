@@ -1,6 +1,6 @@
 """How an answer reaches the person: in the ack, through a response_url, or in a view."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,6 +20,8 @@ NOT_OPENED = Message(
     "Slack did not open the form in time. Nothing was saved.",
     (line("Please try again, or type it in one line."),),
 )
+
+Token = Callable[[], str | None]  # looked up when it is needed; raises DeliveryError
 
 log = structlog.get_logger()
 
@@ -50,7 +52,7 @@ class Window:
     """Slack as one workspace's token opens it. A failure is logged; what was saved stays saved."""
 
     transport: Transport
-    token: str | None
+    token: Token
 
     def open(self, trigger: str, view: Mapping[str, Any]) -> bool:
         return self._call("views.open", {"trigger_id": trigger, "view": view})
@@ -74,7 +76,7 @@ class Window:
 
     def _call(self, method: str, body: Mapping[str, Any]) -> bool:
         try:
-            self.transport.call(self.token, method, body=body)
+            self.transport.call(self.token(), method, body=body)
         except DeliveryError as failure:
             log.warning("answer not shown", method=method, reason=failure.reason)
             return False

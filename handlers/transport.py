@@ -2,7 +2,7 @@
 
 import logging
 import socket
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.error import URLError
@@ -16,7 +16,6 @@ from handlers.verdicts import OK, judge
 
 Answer = Mapping[str, Any]
 
-SCOPES_HEADER = "x-oauth-scopes"
 NEVER_CONNECTED = (ConnectionRefusedError, socket.gaierror)
 
 
@@ -56,12 +55,19 @@ class Transport:
         answer = self._ask(token, method, body=body, query=query)
         return dict(answer.data) if isinstance(answer.data, dict) else {}
 
-    def introduce(self, token: str | None) -> tuple[Answer, tuple[str, ...]]:
-        """Whose token it is, as `auth.test` says, and the scopes it was granted."""
+    def introduce(self, token: str | None) -> tuple[Answer, Mapping[str, str]]:
+        """Whose token it is, as `auth.test` says, and the headers beside it, by their names in lower case."""
         answer = self._ask(token, "auth.test", body=None, query=None)
-        granted = next((value for name, value in answer.headers.items() if name.lower() == SCOPES_HEADER), "")
-        scopes = tuple(scope.strip() for scope in str(granted).split(",") if scope.strip())
-        return (dict(answer.data) if isinstance(answer.data, dict) else {}), scopes
+        headers = {name.lower(): str(value) for name, value in answer.headers.items()}
+        return (dict(answer.data) if isinstance(answer.data, dict) else {}), headers
+
+    def exchange(self, client_id: str, client_secret: str, code: str) -> Answer:
+        """What the code is worth: `oauth.v2.access`."""
+        client = self.client(None)
+        answer = _judged(
+            lambda: client.oauth_v2_access(client_id=client_id, client_secret=client_secret, code=code)
+        )
+        return dict(answer.data) if isinstance(answer.data, dict) else {}
 
     def _ask(
         self,
@@ -73,15 +79,8 @@ class Transport:
     ) -> SlackResponse:
         if not token:
             raise DeliveryError("not_installed", verdict=Verdict.REVOKED)
-        try:
-            return self.client(token).api_call(
-                method, json=dict(body) if body else None, params=dict(query) if query else None
-            )
-        except SlackApiError as refusal:
-            response = refusal.response
-            raise judge(response.status_code, response.headers, response.data) from None
-        except Exception as error:  # noqa: BLE001 - whatever went wrong, the call may have been acted upon
-            raise failed(error) from None
+        client, arguments = self.client(token), dict(body) if body else None
+        return _judged(lambda: client.api_call(method, json=arguments, params=dict(query) if query else None))
 
     def post(self, url: str, body: Mapping[str, Any]) -> None:
         """Sends to a response_url; raises DeliveryError when it was not taken."""
@@ -92,6 +91,16 @@ class Transport:
             raise failed(error) from None
         if status != OK:
             raise DeliveryError(f"http_{status}", verdict=Verdict.AMBIGUOUS)
+
+
+def _judged(call: Callable[[], SlackResponse]) -> SlackResponse:
+    try:
+        return call()
+    except SlackApiError as refusal:
+        response = refusal.response
+        raise judge(response.status_code, response.headers, response.data) from None
+    except Exception as error:  # noqa: BLE001 - whatever went wrong, the call may have been acted upon
+        raise failed(error) from None
 
 
 def failed(error: Exception) -> DeliveryError:

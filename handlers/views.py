@@ -9,12 +9,12 @@ from handlers.blocks import render_modal
 from handlers.forms import CALLBACK, errors_for, values_of
 from handlers.payloads import Body, dig, is_outsider, person_of, submission_key, workspace_of
 from handlers.ports import Submission
-from handlers.replies import OUTSIDER, Outcome, Room, reply
+from handlers.replies import OUTSIDER, Outcome, Room, Token, reply
 
 PATTERN = re.compile(rf"^{re.escape(CALLBACK)}")
 
 
-def answer(body: Body, *, room: Room, token: str | None) -> Outcome:  # noqa: ARG001 - one shape for all
+def answer(body: Body, *, room: Room, token: Token) -> Outcome:  # noqa: ARG001 - one shape for all
     """What the program says to the form."""
     view = _view_of(body)
     values = values_of(view)

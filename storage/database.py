@@ -7,9 +7,12 @@ from typing import Any
 from sqlalchemy import event, inspect, text
 
 from storage.engine import connect_lazily
+from storage.installations import Installations
 from storage.migrations import HEAD
+from storage.oauth_states import OAuthStates
 from storage.prepared import HEARD
 from storage.protection import NONE_OFFERED, Protection, protection
+from storage.sealing import Keyring
 from storage.sessions import wide_session
 from storage.unit_of_work import UnitOfWork
 from storage.wide import Wide
@@ -47,6 +50,14 @@ class Database:
     def wide(self) -> Wide:
         """The jobs that look across workspaces."""
         return Wide(self._engine)
+
+    def installations(self, keyring: Keyring) -> Installations:
+        """Who has the app, with their tokens."""
+        return Installations(self._engine, keyring)
+
+    def oauth_states(self) -> OAuthStates:
+        """Installations under way."""
+        return OAuthStates(self._engine)
 
     def is_empty(self) -> bool:
         """Whether there is not a single table."""

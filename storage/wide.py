@@ -75,10 +75,21 @@ class Wide:
         with wide_session(self._engine) as connection:
             pace.block(connection, workspace, method=method, until=until)
 
-    def set_active(self, workspace: str, is_active: bool, now: datetime) -> None:  # noqa: FBT001 - says what it is by name
-        """A workspace that left is sent nothing; what it was to hear waits in case it comes back."""
+    def set_active(
+        self,
+        workspace: str,
+        is_active: bool,  # noqa: FBT001 - says what it is by name
+        now: datetime,
+        as_of: datetime | None = None,
+    ) -> None:
+        """A workspace that is not active is sent nothing; what it was to hear waits in case it comes back."""
         with wide_session(self._engine) as connection:
-            workspaces.set_active(connection, workspace, is_active=is_active, now=now)
+            workspaces.set_active(connection, workspace, is_active=is_active, now=now, as_of=as_of)
+
+    def leave(self, workspace: str, told_at: datetime | None, now: datetime) -> bool:
+        """The app was removed from it: see `workspaces.leave`."""
+        with wide_session(self._engine) as connection:
+            return workspaces.leave(connection, workspace, told_at=told_at, now=now)
 
     def beat(self, owner: str, now: datetime, *, ticked: bool) -> None:
         """A worker's sign of life; `ticked` where it has just asked what is due."""

@@ -14,6 +14,7 @@ COMMANDS = {
     "db": "Bring the database's schema up to date, or check it.",
     "demo": "Try the coach against a stand-in for Slack: no account needed.",
     "doctor": "Check the set-up line by line, with the fix for what is wrong.",
+    "keys": "Make a key that seals tokens, or seal all of them with the first key.",
     "manifest": "Print the manifest that makes the app at Slack.",
     "preview": "Show the messages that would go out, and send nothing.",
     "run": "Run everything in one process.",

@@ -2,32 +2,26 @@
 
 import logging
 import sys
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import click
 
+from bot.cli import doctor_slack
+from bot.cli.findings import Finding, cross, tick
 from bot.cli.opening import open_house
-from bot.settings import LOOKS_LIKE
+from bot.settings import LOOKS_LIKE, host_without_disk
 from bot.wiring import House
-from handlers.manifest import SCOPES
-from handlers.ports import DeliveryError
 from storage.errors import Unavailable
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    part: str
-    is_well: bool
-    says: str  # what was found, or the exact fix
 
 
 @click.command()
 def command() -> None:
     """Check the set-up line by line, with the fix for what is wrong; exit with 1 if anything is."""
-    house = open_house(level=logging.ERROR)
-    findings = list(examine(house))
-    for finding in findings:
+    house = open_house(level=logging.CRITICAL)  # what goes wrong is said in lines of its own
+    findings = []
+    for finding in examine(house):
+        findings.append(finding)
         click.echo(f"{'✓' if finding.is_well else '✗'} {finding.part}: {finding.says}")
     if not all(finding.is_well for finding in findings):
         sys.exit(1)
@@ -37,74 +31,68 @@ def examine(house: House) -> Iterator[Finding]:
     """Everything that has to be right before the coach can work."""
     yield from _database(house)
     yield _door(house)
-    yield from _slack(house)
-    yield from _worker(house)
+    yield from doctor_slack.examine(house, is_kept=_is_ready(house))
+    for check in WITH_TABLES:
+        if _is_ready(house):  # said above, if not
+            yield from check(house)
 
 
 def _database(house: House) -> Iterator[Finding]:
     try:
         schema = house.database.schema()
     except Unavailable as error:
-        yield Finding(
-            "database", is_well=False, says=f"{error}. Check DATABASE_URL and that the server is running."
-        )
+        yield cross("database", f"{error}. Check DATABASE_URL and that the server is running.")
         return
-    where = "SQLite file" if house.database.is_sqlite else "PostgreSQL"
-    yield Finding("database", is_well=True, says=where)
+    yield _place(house)
     if schema.is_current:
-        yield Finding("schema", is_well=True, says=str(schema.current))
+        yield tick("schema", str(schema.current))
     else:
-        yield Finding(
-            "schema",
-            is_well=False,
-            says=f"{schema.current or 'none'} instead of {schema.needed}. Run: coach db upgrade",
-        )
+        yield cross("schema", f"{schema.current or 'none'} instead of {schema.needed}. Run: coach db upgrade")
+
+
+def _place(house: House) -> Finding:
+    if not house.database.is_sqlite:
+        return tick("database", "PostgreSQL")
+    host = host_without_disk()
+    if host is None or (host.may_have_disk and _is_on_mount(house.settings.database_url)):
+        return tick("database", "SQLite file")
+    if host.may_have_disk:
+        fix = f"Attach a disk at {host.name} and let DATABASE_URL name a file on it, or set it to PostgreSQL."
+    else:
+        fix = f"Set DATABASE_URL to PostgreSQL: {LOOKS_LIKE['DATABASE_URL'].rpartition(' ')[2]}"
+    return cross("database", f"a SQLite file, and {host.name} forgets files with every start. {fix}")
+
+
+def _is_on_mount(url: str) -> bool:
+    """Whether the file lies on something that is attached, not in the image the program came in."""
+    file = Path(url.removeprefix("sqlite:///").partition("?")[0]).absolute()
+    return any(folder.is_mount() for folder in file.parents if folder != folder.parent)
 
 
 def _door(house: House) -> Finding:
     settings = house.settings
     if settings.slack_app_token:
-        return Finding("requests", is_well=True, says="Socket Mode, by SLACK_APP_TOKEN")
+        return tick("requests", "Socket Mode, by SLACK_APP_TOKEN")
     if settings.slack_signing_secret and settings.slack_signing_secret.get_secret_value().strip():
-        return Finding(
-            "requests", is_well=True, says=f"HTTP on {settings.host}:{settings.port}, signatures are checked"
-        )
+        return tick("requests", f"HTTP on {settings.host}:{settings.port}, signatures are checked")
     either = [f"{name} ({LOOKS_LIKE[name]})" for name in ("SLACK_SIGNING_SECRET", "SLACK_APP_TOKEN")]
-    return Finding("requests", is_well=False, says=f"Set {' or '.join(either)}.")
+    return cross("requests", f"Set {' or '.join(either)}.")
 
 
-def _slack(house: House) -> Iterator[Finding]:
-    if house.settings.slack_bot_token is None:
-        yield Finding("token", is_well=False, says=f"Set SLACK_BOT_TOKEN ({LOOKS_LIKE['SLACK_BOT_TOKEN']}).")
-        return
+def _is_ready(house: House) -> bool:
+    """Whether there are tables to look into."""
     try:
-        introduction = house.installation.introduce()
-    except DeliveryError as error:
-        yield Finding(
-            "token",
-            is_well=False,
-            says=f"Slack answered {error.reason}. Install the app again and copy its token.",
-        )
-        return
-    yield Finding("token", is_well=True, says=f"of the workspace {introduction.team}")
-    missing = [scope for scope in SCOPES if scope not in introduction.scopes]
-    if missing:
-        fix = f"missing {', '.join(missing)}. Add them under OAuth & Permissions, then install the app again."
-        yield Finding("scopes", is_well=False, says=fix)
-    else:
-        yield Finding("scopes", is_well=True, says=", ".join(introduction.scopes))
+        return house.database.schema().is_current
+    except Unavailable:
+        return False
 
 
 def _worker(house: House) -> Iterator[Finding]:
-    try:
-        if not house.database.schema().is_current:
-            return  # said above; there may be no table to look into
-        status = house.database.wide().status(house.clock())
-    except Unavailable:
-        return  # said above
-    if status.workers:
-        yield Finding("worker", is_well=True, says=f"{status.workers} running")
+    workers = house.database.wide().status(house.clock()).workers
+    if workers:
+        yield tick("worker", f"{workers} running")
     else:
-        yield Finding(
-            "worker", is_well=False, says="none seen in two minutes. Start: coach run, or coach worker"
-        )
+        yield cross("worker", "none seen in two minutes. Start: coach run, or coach worker")
+
+
+WITH_TABLES: tuple[Callable[[House], Iterator[Finding]], ...] = (_worker,)

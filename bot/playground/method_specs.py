@@ -23,6 +23,7 @@ def _spec(arguments: str, required: str = "", scopes: tuple[str, ...] = ()) -> S
 SPECS = {
     "api.test": _spec("error foo"),
     "auth.test": _spec(""),
+    "oauth.v2.access": _spec("client_id client_secret code grant_type redirect_uri refresh_token", "code"),
     "users.info": _spec("include_locale user", "user", ("users:read",)),
     "users.list": _spec("cursor include_locale limit team_id", "", ("users:read",)),
     "chat.postMessage": _spec(

@@ -19,6 +19,7 @@ class User:
     is_ultra_restricted: bool = False
     is_stranger: bool = False
     deleted: bool = False
+    enterprise: str = ""  # the organisation, where the person's workspace belongs to one
 
     def as_slack(self) -> dict[str, Any]:
         """The `user` object of users.info; a deactivated one has fewer fields."""
@@ -35,6 +36,12 @@ class User:
         }
         if self.is_stranger:
             drawn["is_stranger"] = True
+        if self.enterprise:
+            drawn["enterprise_user"] = {
+                "id": self.id,
+                "enterprise_id": self.enterprise,
+                "teams": [self.team_id],
+            }
         if self.deleted:
             return drawn
         flags = ("is_admin", "is_owner", "is_restricted", "is_ultra_restricted")

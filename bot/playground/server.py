@@ -8,11 +8,12 @@ import sys
 import threading
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 from types import TracebackType
 from typing import Any
 from urllib.parse import urlsplit
 
-from bot.playground import methods
+from bot.playground import consent, methods
 from bot.playground.blocks import Refused
 from bot.playground.faults import Fault, Kind
 from bot.playground.responses import respond
@@ -21,6 +22,7 @@ from bot.playground.wire import Wire
 from bot.playground.world import World
 
 _PORTS_TRIED = 50
+_SECRETS = ("token", "client_secret", "access_token")
 _NO_STATUS = (Kind.HANG, Kind.RESET)
 
 
@@ -111,7 +113,12 @@ class _Handler(Wire):
         super().finish()
 
     def do_GET(self) -> None:  # noqa: N802 - the name is the standard library's
-        self._serve()
+        if self.path.startswith("/oauth/v2/"):
+            self.close_connection = True
+            world = self.server.world
+            self.write(*consent.answer(world.consent, self.path, base=world.base_url))
+        else:
+            self._serve()
 
     def do_POST(self) -> None:  # noqa: N802 - the name is the standard library's
         self._serve()
@@ -133,15 +140,15 @@ class _Handler(Wire):
                 way=Way.TO_SLACK,
                 what=what,
                 team=team,
-                payload={key: value for key, value in payload.items() if key != "token"},
+                payload=_without_secrets(payload),
                 status=0 if fault is not None and fault.kind in _NO_STATUS else status,
-                answer=answer,
+                answer=_without_secrets(answer),
                 ms=(time.perf_counter() - began) * 1000,
                 trouble="" if fault is None else fault.kind,
             )
         )
         if fault is None or fault.kind is Kind.SLOW:
-            self.write(status, json.dumps(answer).encode(), self._headers(answer, team))
+            self.write(status, json.dumps(answer).encode(), self._headers(answer, token))
         else:
             self.fail(fault, answer)
 
@@ -182,12 +189,17 @@ class _Handler(Wire):
         except Refused:
             return ""
 
-    def _headers(self, answer: Mapping[str, Any], team: str) -> dict[str, str]:
-        scopes = [grant.scopes for grant in self.server.world.grants_of(team)]
-        headers = {"x-oauth-scopes": ",".join(sorted(scopes[0]))} if scopes else {}
+    def _headers(self, answer: Mapping[str, Any], token: str | None) -> dict[str, str]:
+        headers = {}
+        with suppress(Refused):
+            headers["x-oauth-scopes"] = ",".join(sorted(self.server.world.grant(token).scopes))
         if answer.get("error") == "ratelimited":
             headers["retry-after"] = str(answer.get("retry_after", "1"))
         return headers
+
+
+def _without_secrets(said: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in said.items() if key not in _SECRETS}
 
 
 def _status(what: str, answer: Mapping[str, Any]) -> int:

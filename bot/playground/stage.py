@@ -73,6 +73,9 @@ def stage(
             slack_bot_token=TOKEN,
             slack_signing_secret=secret,
             slack_app_token=None,
+            slack_client_id=None,
+            slack_client_secret=None,
+            coach_keys=None,
             slack_api_url=slack.api_url,
         )
         house = furnish(settings, clock=clock)

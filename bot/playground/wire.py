@@ -1,5 +1,6 @@
 """HTTP below Slack's manners: reading a request, writing an answer, and every way of failing at it."""
 
+import base64
 import http.server
 import json
 import socket
@@ -28,7 +29,15 @@ class Wire(http.server.BaseHTTPRequestHandler):
         """What the request carries, from the address and from a form or JSON body."""
         body = self.rfile.read(int(self.headers.get("content-length") or 0))
         found: dict[str, Any] = dict(parse_qsl(urlsplit(self.path).query, keep_blank_values=True))
-        return found | _read(body, self.headers.get("content-type") or "")
+        return found | _read(body, self.headers.get("content-type") or "") | self._credentials()
+
+    def _credentials(self) -> dict[str, str]:
+        """The app's own, which come beside the arguments."""
+        kind, _, encoded = (self.headers.get("authorization") or "").partition(" ")
+        if kind != "Basic":
+            return {}
+        client_id, _, secret = base64.b64decode(encoded).decode().partition(":")
+        return {"client_id": client_id, "client_secret": secret}
 
     def token(self, arguments: Mapping[str, Any]) -> str | None:
         said = self.headers.get("authorization") or ""
@@ -56,7 +65,8 @@ class Wire(http.server.BaseHTTPRequestHandler):
             self.send_response(status)
             for name, value in headers.items():
                 self.send_header(name, value)
-            self.send_header("content-type", "application/json; charset=utf-8")
+            if "content-type" not in headers:
+                self.send_header("content-type", "application/json; charset=utf-8")
             self.send_header("content-length", str(len(body)))
             self.send_header("connection", "close")
             self.end_headers()

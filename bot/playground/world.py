@@ -4,6 +4,7 @@ import threading
 from collections.abc import Callable, Iterable
 
 from bot.playground.blocks import Refused
+from bot.playground.consent import Consent
 from bot.playground.faults import Faults
 from bot.playground.records import Grant
 from bot.playground.traffic import Traffic
@@ -26,13 +27,14 @@ class World:
         self.is_strict_about_pace = False
         self.mishaps: list[BaseException] = []  # what went wrong in the stand-in itself
         self.base_url = ""  # set by the server when it starts
+        self.consent = Consent(self.workspaces, self.install, timestamp=timestamp)
         self._grants: dict[str, Grant] = {}
         self._posted_at: dict[tuple[str, str], float] = {}
 
     def add_workspace(
-        self, team_id: str, *, token: str, scopes: Iterable[str] = LEAST_SCOPES, domain: str = ""
+        self, team_id: str, *, token: str | None, scopes: Iterable[str] = LEAST_SCOPES, domain: str = ""
     ) -> Workspace:
-        """A workspace in which the app is installed with that token."""
+        """A workspace in which the app is installed with that token; not yet where there is none."""
         with self.lock:
             made = Workspace(
                 team_id,
@@ -42,8 +44,19 @@ class World:
                 domain=domain or team_id.lower(),
             )
             self.workspaces[team_id] = made
-            self._grants[token] = Grant(token, team_id, frozenset(scopes))
+            if token is not None:
+                self._grants[token] = Grant(token, team_id, frozenset(scopes))
             return made
+
+    def install(self, team_id: str, scopes: frozenset[str]) -> Grant:
+        """The token with which the app is installed from now on: a new one where it was not."""
+        with self.lock:
+            found = next((one for one in self.grants_of(team_id) if one.refusal is None), None)
+            if found is None:
+                token = f"xoxb-{team_id.lower()}-{len(self._grants)}"
+                found = self._grants[token] = Grant(token, team_id, scopes)
+            found.scopes = scopes
+            return found
 
     def grant(self, token: str | None) -> Grant:
         """What the token permits, or Refused with Slack's reason."""

@@ -91,9 +91,10 @@ class Coach:
             uow.apply(_refreshed(uow, before, profile, now), now=now)
             uow.commit()
 
-    def leave(self, workspace: str) -> None:
-        """Nothing is sent to the workspace any more; what it logged stays until it is deleted."""
-        self._database.wide().set_active(workspace, is_active=False, now=self._clock())
+    def leave(self, workspace: str, *, told_at: datetime | None) -> None:
+        """Nothing is sent to the workspace any more; what it logged stays until its grace is over."""
+        has_left = self._database.wide().leave(workspace, told_at, self._clock())
+        log.info("uninstalled" if has_left else "uninstalled before, or unknown", workspace=workspace)
 
     def _hold(
         self, workspace: str, person_id: str, key: str, act: str, deciding: Deciding
@@ -131,8 +132,13 @@ class Coach:
             if opening.seen is not None:
                 return opening.seen
             person, team = opening.person, opening.team
-            is_known = person is not None and team is not None and (person.name or is_met)
-            if person is None or team is None or not is_known or not opening.is_active_workspace:
+            is_known = (
+                person is not None and team is not None and (is_met or (person.name and person.is_active))
+            )
+            is_there = (
+                opening.is_active_workspace or is_met
+            )  # one that has just left stays away, and is answered
+            if person is None or team is None or not is_known or not is_there:
                 return None
             desk = Desk(person, team, opening.plans.goals, opening.plans.absences)
             decision = deciding(Saying(uow, desk, now, entry_id, opening.totals))
@@ -155,6 +161,7 @@ class Coach:
         """Asks who that is and writes it down; a refusal for those the coach is not for."""
         profile = self._profile(workspace, person_id)
         if not (profile.is_human and profile.is_member):
+            self.refresh_profile(workspace, profile)  # whoever was let in earlier is sent nothing from now on
             return NOT_FOR_GUESTS
         zone = known_zone(profile.zone)
         newcomer = Person(
@@ -223,6 +230,6 @@ def _refreshed(uow: UnitOfWork, before: Person, profile: Profile, now: datetime)
         name=profile.name or before.name,
         zone=known_zone(profile.zone) if profile.zone else before.zone,
         is_admin=profile.is_admin,
-        is_active=profile.is_active and profile.is_human,
+        is_active=profile.is_active and profile.is_human and profile.is_member,
     )
     return renewed(before, after, alarms=uow.alarms.of(before.id), now=now)

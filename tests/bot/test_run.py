@@ -125,6 +125,14 @@ def test_health_and_readiness(program: tuple[Address, World, Path]) -> None:
     assert address.ask("GET", "/readyz") == (200, '{"ok": true, "wrong": {}}')
 
 
+def test_a_coach_of_one_workspace_has_nothing_to_install(program: tuple[Address, World, Path]) -> None:
+    address, _, _ = program
+
+    status, shown = address.ask("GET", "/slack/install")
+
+    assert (status, "Nothing to install here" in shown) == (404, True)
+
+
 def test_metrics_name_nobody(program: tuple[Address, World, Path]) -> None:
     address, world, _ = program
     ben(address, world).command("UBEN", "/coach", "me")

@@ -1,6 +1,19 @@
+import base64
+
 import pytest
 
-from bot.settings import LOOKS_LIKE, Mistake, Settings, read_settings, secret_of
+from bot.settings import (
+    DISK_APART,
+    DISKLESS,
+    LOOKS_LIKE,
+    Host,
+    Mistake,
+    OAuthApp,
+    Settings,
+    host_without_disk,
+    read_settings,
+    secret_of,
+)
 
 NAMES = [name.upper() for name in Settings.model_fields]
 
@@ -31,6 +44,8 @@ def test_a_dotenv_file_is_read(tmp_path):
         ("SLACK_BOT_TOKEN", "xapp-1"),
         ("SLACK_APP_TOKEN", "xoxb-1"),
         ("SLACK_API_URL", "slack.com/api"),
+        ("SLACK_AUTHORIZE_URL", "slack.com/oauth"),
+        ("SLACK_AUTHORIZE_URL", "https://slack.com/oauth/v2/authorize?x=1"),
         ("SLACK_TIMEOUT_SECONDS", "0"),
         ("DATABASE_URL", "mysql://host/name"),
         ("COACH_PREFIX", "Acme "),
@@ -68,6 +83,72 @@ def test_a_wrong_token_is_not_repeated_in_the_sentence(monkeypatch):
         read_settings()
 
     assert "hush-hush" not in str(mistake.value)
+
+
+ZEROS = "A" * 43 + "="
+ONES = base64.b64encode(b"1" * 32).decode()
+
+
+def test_keys_are_read_in_their_order():
+    settings = Settings(_env_file=None, coach_keys=f" new:{ONES} , old:{ZEROS},")
+
+    assert list(settings.keys().items()) == [("new", b"1" * 32), ("old", bytes(32))]
+    assert Settings(_env_file=None).keys() == {}
+
+
+@pytest.mark.parametrize(
+    ("keys", "why"),
+    [
+        (ZEROS, "its part 1 does not begin with a name and a colon"),
+        (f"a:{ZEROS},{ONES}", "its part 2 does not begin with a name and a colon"),
+        (f"a b:{ZEROS}", "its part 1 does not begin with a name and a colon"),
+        (f"a:{ZEROS},a:{ONES}", "there are two keys with the name a"),
+        ("a:AAAA", "the key a has 3 bytes instead of 32"),
+        ("a:", "the key a has 0 bytes instead of 32"),
+        ("a:hush-hush", "the key a is not base64"),
+        (",", "there is no key in it"),
+    ],
+)
+def test_a_mistake_in_the_keys_is_named_and_no_key_is_repeated(monkeypatch, keys, why):
+    monkeypatch.setenv("COACH_KEYS", keys)
+
+    with pytest.raises(Mistake) as mistake:
+        read_settings()
+
+    assert str(mistake.value) == f"COACH_KEYS is not right: {why}. It should be {LOOKS_LIKE['COACH_KEYS']}."
+    assert "hush" not in str(mistake.value)
+
+
+def test_half_an_app_is_a_mistake_and_none_is_none():
+    none, whole = Settings(), Settings(slack_client_id=" 1.2 ", slack_client_secret="test secret")
+
+    assert (none.oauth(), whole.oauth()) == (None, OAuthApp("1.2", "test secret"))
+    assert "test secret" not in repr(whole.oauth())
+    with pytest.raises(Mistake, match="SLACK_CLIENT_ID is set and SLACK_CLIENT_SECRET is not"):
+        Settings(slack_client_id="1.2").oauth()
+    with pytest.raises(Mistake, match="SLACK_CLIENT_SECRET is set and SLACK_CLIENT_ID is not"):
+        Settings(slack_client_secret="test secret").oauth()
+
+
+@pytest.mark.parametrize(("token", "app"), [("xapp-1-A0123-4-x", "A0123"), ("xapp-test", None), (None, None)])
+def test_the_token_for_socket_mode_tells_the_app(token, app):
+    assert Settings(slack_app_token=token).app_id() == app
+
+
+@pytest.mark.parametrize(
+    ("variable", "host"),
+    [
+        ("DYNO", Host("Heroku", may_have_disk=False)),
+        ("RENDER", Host("Render", may_have_disk=True)),
+        ("ELSEWHERE", None),
+    ],
+)
+def test_hosts_where_files_do_not_stay_are_known(monkeypatch, variable, host):
+    for name in (*DISKLESS, *DISK_APART):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv(variable, "1")
+
+    assert host_without_disk() == host
 
 
 def test_a_lease_shorter_than_a_send_is_refused(monkeypatch):

@@ -24,8 +24,8 @@ def now() -> datetime:
     return NOW
 
 
-def token_of(enterprise: str | None, team: str | None, person: str | None) -> str | None:
-    return TOKEN if "T1" in (team, enterprise) or enterprise == "E1" else None
+def token_of(workspace: str) -> str | None:
+    return TOKEN if workspace in ("T1", "E1") else None
 
 
 def signed(raw: str, *, content_type: str = FORM, at: datetime = NOW, secret: str = SECRET) -> BoltRequest:
@@ -88,13 +88,12 @@ class SlackDesk:
 
     def __init__(self, program: Program, slack: SlackServer, *, prefix: str = "") -> None:
         self.slack = slack
-        chat = SlackChat(lambda workspace: TOKEN, base_url=slack.url, timeout=1)
+        chat = SlackChat(token_of, base_url=slack.url, timeout=1)
         self.observed: list[tuple[str, str, float]] = []
         self.app: App = build(
             program,
             chat,
             signing_secret=SECRET,
-            authorize=token_of,
             now=now,
             prefix=prefix,
             observe=lambda *, kind, outcome, seconds: self.observed.append((kind, outcome, seconds)),

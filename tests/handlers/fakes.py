@@ -1,6 +1,7 @@
 """A program that says what a test tells it, and remembers what it was asked."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from coaching.message import Answer, FieldErrors, Message
 from handlers.ports import Profile, Request, Submission
@@ -18,7 +19,7 @@ class FakeProgram:
     submissions: list[Submission] = field(default_factory=list)
     homes: list[tuple[str, str, str | None]] = field(default_factory=list)
     profiles: list[tuple[str, Profile]] = field(default_factory=list)
-    left: list[str] = field(default_factory=list)
+    left: list[tuple[str, datetime | None]] = field(default_factory=list)
 
     def answer(self, request: Request) -> Answer:
         self.requests.append(request)
@@ -38,8 +39,8 @@ class FakeProgram:
     def refresh_profile(self, workspace: str, profile: Profile) -> None:
         self.profiles.append((workspace, profile))
 
-    def leave(self, workspace: str) -> None:
-        self.left.append(workspace)
+    def leave(self, workspace: str, *, told_at: datetime | None) -> None:
+        self.left.append((workspace, told_at))
 
     def _perhaps_break(self) -> None:
         if self.breaks:

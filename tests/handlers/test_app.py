@@ -22,7 +22,6 @@ from tests.handlers.desk import (
     press_body,
     shown,
     signed,
-    token_of,
     view_body,
 )
 from tests.handlers.fakes import FakeProgram
@@ -185,7 +184,7 @@ def test_every_request_is_counted_failed_ones_too(desk: SlackDesk, program: Fake
 
 def test_without_a_secret_only_socket_mode_comes_in(program: FakeProgram) -> None:
     chat = SlackChat(lambda workspace: TOKEN)
-    app = build(program, chat, signing_secret="", authorize=token_of, now=now)
+    app = build(program, chat, signing_secret="", now=now)
 
     over_http = app.dispatch(signed(BODY))
     over_socket = app.dispatch(BoltRequest(body=command_body(), mode="socket_mode"))

@@ -38,7 +38,7 @@ def test_leaving_needs_no_token(desk: SlackDesk, program: FakeProgram) -> None:
     desk.event(type="app_uninstalled")
     desk.event(type="tokens_revoked", tokens={"oauth": ["UANA"], "bot": ["UBOT"]})
 
-    assert program.left == ["T1", "T1"]
+    assert program.left == [("T1", None), ("T1", None)]
 
 
 def test_somebodys_own_token_does_not_matter(desk: SlackDesk, program: FakeProgram) -> None:

@@ -55,3 +55,27 @@ def test_a_token_that_slack_refuses_ends_sending_without_a_loop(met: Play) -> No
 
     assert counts == {"nudge": {"failed": 1}}
     assert [call.error for call in met.world.traffic.refused()] == ["token_revoked"]
+
+
+def test_starting_again_with_a_token_that_works_brings_it_back_with_its_alarms(met: Play) -> None:
+    met.answered(met.user.uninstall())
+    met.at("UMO", "2026-03-03 14:05")
+    met.world.restore("T1")
+
+    met.house.introduce()
+    met.live_until("UMO", "2026-03-03 16:00")
+
+    assert len(met.messages("UMO")) == 1
+
+
+def test_a_refused_token_is_no_farewell(met: Play) -> None:
+    met.world.revoke("T1")
+    met.at("UMO", "2026-03-03 15:00")
+    met.beat()
+    met.world.restore("T1")
+
+    said = met.types("UMO", "/prospected 2")  # at once: it never left
+
+    with met.kept() as uow:
+        assert uow.open("UMO", "k").is_active_workspace
+    assert said.startswith("Prospected 2 on Tue 3 Mar")

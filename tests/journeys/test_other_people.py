@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.playground.faults import http_error
 from bot.playground.records import Post
 from tests.journeys.play import Play, first_line, house_at, playing, slacker
 from tests.journeys.play import failures as failed
@@ -58,6 +59,45 @@ def test_a_guest_or_a_bot_is_refused(play: Play, mark: str) -> None:
 
     assert first_line(said) == "The coach is for members of this workspace. Nothing was saved."
     assert play.entries("UGUEST") == ()
+
+
+def test_whoever_becomes_a_guest_is_refused_and_sent_nothing_and_may_come_back(play: Play) -> None:
+    play.types("UMO", "/prospected 5")
+    play.at("UMO", "2026-03-03 15:00")
+    play.answered(play.user.change_user("UMO", is_restricted=True))
+
+    refused, in_between = play.types("UMO", "/prospected 2"), play.beat()
+    play.team.users["UMO"].is_restricted = False
+    back = play.types("UMO", "/prospected 2")
+
+    assert first_line(refused) == "The coach is for members of this workspace. Nothing was saved."
+    assert (in_between.get("nudge"), play.messages("UMO")) == (None, [])
+    assert first_line(back).startswith("Prospected 2 on Tue 3 Mar")
+    assert [entry.count for entry in play.entries("UMO")] == [2, 5]
+
+
+def test_a_guest_who_was_let_in_while_slack_was_silent_is_sent_nothing_once_that_is_known(
+    rough_play: Play,
+) -> None:
+    rough_play.team.users["UMO"].is_restricted = True
+    rough_play.world.faults.add("users.info", http_error(503))
+    let_in = rough_play.types("UMO", "/prospected 5")
+
+    refused = rough_play.types("UMO", "/prospected 2")
+    rough_play.live_until("UMO", "2026-03-04 16:00")
+
+    assert first_line(let_in).startswith("Prospected 5 on Mon 2 Mar")
+    assert first_line(refused) == "The coach is for members of this workspace. Nothing was saved."
+    assert rough_play.messages("UMO") == []
+
+
+def test_a_partner_of_another_organisation_is_no_member(play: Play) -> None:
+    play.team.add_user("UZED", "Zed", team_id="T9", enterprise="E9")
+
+    said = play.user.command("UZED", "/prospected", "5", channel="CBOARD")
+
+    assert first_line(said.text) == "The coach is for members of this workspace. Nothing was saved."
+    assert play.entries("UZED") == ()
 
 
 def test_two_workspaces_with_the_same_ids_do_not_touch(stage_url: str, logs: list) -> None:
