@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, time
 from math import inf
 
+from bot.use_cases.tick import BREATH_SECONDS
+
 MONDAY = date(2027, 3, 15)  # the day after clocks change in America and before they do in Europe
 
 # Percent of people by zone: where offices are and the language of the product is read. The rest is spread evenly
@@ -50,8 +52,10 @@ class Costs:
     call: float = 0.12  # assumed median of a call to Slack; a tenth of the calls takes more than twice that
     call_spread: float = 0.6  # of its logarithm
     timeout: float = 10.0  # the program's own, for a call that is not answered
-    claim: float = 1 / 500  # of the database, for a claim with its settlement: measured
-    passed: float = 0.5e-6  # more for each row that must wait and is older: measured
-    batch: float = 0.015  # of a batch of the metronome without its breath: measured
-    batch_person: float = 0.0005  # more for each of its people: measured
+    claim: float = 1 / 380  # of the database, for a claim with its settlement: measured
+    passed: float = 0.3e-6  # more for each row that must wait and is older: measured
+    batch: float = 0.005  # of a batch of the metronome without its breath: measured
+    batch_person: float = 0.00075  # more for each of its people: measured
+    breath: float = BREATH_SECONDS  # between two batches: the program's own
     look: float = 0.005  # for asking which workspaces have something due: assumed
+    is_scattered: bool = False  # whether each worker goes through them in an order of its own

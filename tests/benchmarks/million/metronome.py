@@ -1,11 +1,12 @@
 """The first half of a Monday: workers that ask every 15 seconds what is due and queue it, workspace by workspace."""
 
+import random
 from collections import deque
 from collections.abc import Generator
 from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 
-from bot.use_cases.tick import BATCH, BREATH_SECONDS, WORKSPACES
+from bot.use_cases.tick import BATCH, WORKSPACES
 from storage.wide import LOOKED_AT
 from tests.benchmarks.million.assumptions import Costs
 from tests.benchmarks.million.population import Alarms, Population
@@ -29,7 +30,8 @@ def queue_all(population: Population, *, workers: int, costs: Costs) -> list[Que
     plan = _Plan(population.alarms)
     queued: list[Queued] = []
     start = population.alarms[0].at
-    steps = [(start + TICK_SECONDS * n / workers, n, _work(plan, queued, costs)) for n in range(workers)]
+    works = [_work(plan, queued, costs, dice=random.Random(n)) for n in range(workers)]
+    steps = [(start + TICK_SECONDS * n / workers, n, work) for n, work in enumerate(works)]
     for _, _, worker in steps:
         next(worker)
     heapify(steps)
@@ -113,22 +115,26 @@ class _Plan:
 Work = Generator[float, float, None]
 
 
-def _work(plan: _Plan, queued: list[Queued], costs: Costs) -> Work:
+def _work(plan: _Plan, queued: list[Queued], costs: Costs, *, dice: random.Random) -> Work:
     """One worker's beats: is sent the time and yields when it wants to be asked again."""
     now = yield 0.0
     while (due := plan.next_at()) is not None:
         began = now
         if due <= now:
-            now = yield from _tick(plan, queued, costs, now)
+            now = yield from _tick(plan, queued, costs, now, dice=dice)
         due = max(now, due)
         now = yield began + TICK_SECONDS * max(1, -(-(due - began) // TICK_SECONDS))
 
 
-def _tick(plan: _Plan, queued: list[Queued], costs: Costs, began: float) -> Generator[float, float, float]:
+def _tick(
+    plan: _Plan, queued: list[Queued], costs: Costs, began: float, *, dice: random.Random
+) -> Generator[float, float, float]:
     """As `bot.use_cases.tick`, down to the breath between two batches; when it ended."""
     now = began
     while workspaces := plan.due_workspaces(began):
         now = yield now + costs.look
+        if costs.is_scattered:
+            dice.shuffle(workspaces)
         rung = 0
         for workspace in workspaces:
             taken = plan.claim(workspace, began)
@@ -137,7 +143,7 @@ def _tick(plan: _Plan, queued: list[Queued], costs: Costs, began: float) -> Gene
             plan.commit(taken)
             queued += plan.rows(taken, at=now, next_at=began)
             rung += people
-            now = yield now + BREATH_SECONDS
+            now = yield now + costs.breath
         if not rung:
             break
     return now

@@ -3,7 +3,7 @@
 import random
 from bisect import bisect
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
@@ -36,6 +36,7 @@ class Alarms:
 @dataclass(frozen=True, slots=True)
 class Population:
     sizes: tuple[int, ...]  # people by workspace
+    people_from: tuple[int, ...]  # number of the first of them among all recipients, by workspace
     homes: tuple[str, ...]  # the zone of most of them, by workspace
     recipients: int  # people and boards
     zones: Counter[str]  # people by zone
@@ -49,8 +50,10 @@ def populate(people: int, *, seed: int, monday: date = assumed.MONDAY) -> Popula
     sizes = tuple(sizes_of(people, dice=dice))
     spreads = [spread(size, draw=draw, dice=dice) for size in sizes]
     alarms: list[Alarms] = []
+    people_from: list[int] = []
     recipients = 0
     for workspace, zones in enumerate(spreads):
+        people_from.append(recipients)
         for zone, count in zones.items():
             alarms += _of_people(workspace, zone, recipients, count, monday=monday, dice=dice)
             recipients += count
@@ -59,12 +62,11 @@ def populate(people: int, *, seed: int, monday: date = assumed.MONDAY) -> Popula
             alarms.append(_of_boards(workspace, next(iter(zones)), recipients, boards, monday=monday))
             recipients += boards
     alarms.sort(key=lambda group: (group.at, group.workspace))
-    zones_of_all = sum(spreads[1:], spreads[0].copy()) if len(spreads) < 1_000 else _summed(spreads)
     homes = tuple(next(iter(zones)) for zones in spreads)
-    return Population(sizes, homes, recipients, zones_of_all, tuple(alarms))
+    return Population(sizes, tuple(people_from), homes, recipients, _together(spreads), tuple(alarms))
 
 
-def _summed(spreads: list[Counter[str]]) -> Counter[str]:
+def _together(spreads: Iterable[Counter[str]]) -> Counter[str]:
     total: Counter[str] = Counter()
     for zones in spreads:
         total.update(zones)
