@@ -19,7 +19,6 @@ from sqlalchemy import Engine, insert, text
 from bot.use_cases.tick import BREATH_SECONDS, Tick
 from bot.worker import COURIERS
 from coaching.message import Message
-from coaching.model import DayTotals
 from coaching.rhythm import alarms_for
 from storage.codec import message_to_json
 from storage.database import Database

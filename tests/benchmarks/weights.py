@@ -92,7 +92,9 @@ def _entry(entry_id: str, rep: str, turn: int, *, ago: int) -> Entry:
 
 def _copy(connection: Connection, copies: int) -> None:
     """The workspace is first in every key, so another name makes another workspace of all its rows."""
-    names = select(func.concat("T", func.lpad(func.generate_series(1, copies).cast(Text), 10, "0")).label("name"))
+    names = select(
+        func.concat("T", func.lpad(func.generate_series(1, copies).cast(Text), 10, "0")).label("name")
+    )
     others = names.subquery()
     for table in Base.metadata.sorted_tables:
         place = "id" if table is workspaces else "workspace_id"
@@ -114,7 +116,9 @@ def _print(connection: Connection, copies: int) -> None:
         rows = connection.execute(text(f"SELECT count(*) FROM {name}")).scalar_one()
         sizes = f"SELECT pg_table_size('{name}'), pg_indexes_size('{name}')"
         table, indexes = connection.execute(text(sizes)).one()
-        print(f"{name:14} {rows:10,} {table / rows:8.0f} {indexes / rows:9.0f} {(table + indexes) / rows:8.0f}")
+        print(
+            f"{name:14} {rows:10,} {table / rows:8.0f} {indexes / rows:9.0f} {(table + indexes) / rows:8.0f}"
+        )
 
 
 if __name__ == "__main__":

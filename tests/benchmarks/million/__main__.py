@@ -43,7 +43,9 @@ def main() -> None:
 
 def _arguments() -> argparse.Namespace:
     usual = Costs()
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--people", type=int, default=1_000_000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--workers", type=int, nargs="+", default=[20])
@@ -52,7 +54,9 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--claims-per-second", type=float, default=1 / usual.claim)
     parser.add_argument("--passed-us", type=float, default=usual.passed * 1e6)
     parser.add_argument("--breath-ms", type=float, default=usual.breath * 1000)
-    parser.add_argument("--scattered", action="store_true", help="each worker goes through what is due in its own order")
+    parser.add_argument(
+        "--scattered", action="store_true", help="each worker goes through what is due in its own order"
+    )
     return parser.parse_args()
 
 
@@ -69,14 +73,22 @@ def _costs(asked: argparse.Namespace) -> Costs:
 
 def _print_head(population: Population, costs: Costs, seed: int) -> None:
     biggest = max(population.sizes)
-    print(f"{sum(population.sizes):,} people in {len(population.sizes):,} workspaces, the biggest of {biggest:,};")
+    print(
+        f"{sum(population.sizes):,} people in {len(population.sizes):,} workspaces, the biggest of {biggest:,};"
+    )
     zone, people = population.zones.most_common(1)[0]
-    print(f"{len(population.zones)} zones, most people ({people:,}) in {zone}; {MONDAY:%A, %d %B %Y}; seed {seed}")
+    print(
+        f"{len(population.zones)} zones, most people ({people:,}) in {zone}; {MONDAY:%A, %d %B %Y}; seed {seed}"
+    )
     print(f"own pace a workspace: {report.paces()}")
     print(f"beats every {TICK_SECONDS:g} s, batches of {BATCH}, {COURIERS} couriers a worker")
     order = "each worker in its own order" if costs.is_scattered else "all workers in the same order"
-    print(f"a call takes {costs.call * 1000:.0f} ms in the median; {1 / costs.claim:.0f} claims a second at most,")
-    print(f"{costs.passed * 1e6:g} us more for each row in the way; breath {costs.breath * 1000:g} ms, {order}\n")
+    print(
+        f"a call takes {costs.call * 1000:.0f} ms in the median; {1 / costs.claim:.0f} claims a second at most,"
+    )
+    print(
+        f"{costs.passed * 1e6:g} us more for each row in the way; breath {costs.breath * 1000:g} ms, {order}\n"
+    )
 
 
 def _play(

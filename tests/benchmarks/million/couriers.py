@@ -45,7 +45,12 @@ class Couriers:
         coming = iter(queued)
         rows = next(coming, None)
         while rows is not None or self._line.rows:
-            now = min(rows.at if rows else inf, self._busy[0] if self._busy else inf, self._look_at, self._line.next_at())
+            now = min(
+                rows.at if rows else inf,
+                self._busy[0] if self._busy else inf,
+                self._look_at,
+                self._line.next_at(),
+            )
             self._line.wake(now)
             if rows is not None and rows.at <= now:
                 self._arrive(rows)
@@ -75,8 +80,14 @@ class Couriers:
         free_at = self._work(now)
         if free_at is None:
             self._idle += 1
+            self._note_looking()
         else:
             heappush(self._busy, free_at)
+
+    def _note_looking(self) -> None:
+        """Every idle courier passes over all rows in the way at each look."""
+        looking = self._idle / IDLE_SECONDS * self._costs.passed * self._line.rows_in_the_way
+        self.ledger.heaviest_looking = max(self.ledger.heaviest_looking, looking)
 
     def _plan_look(self, now: float) -> None:
         """Of so many that look once a second, each at its own moment, the next one looks then."""
@@ -142,7 +153,13 @@ class Couriers:
         """What becomes of the row is the program's own decision."""
         self.ledger.failed_calls += 1
         kind = row.batch.queued.alarms.kind
-        tried = replace(_ROW, kind=kind, ts="1" if queue.method == "update" else None, attempt=row.attempt + 1, doubt=queue.method == "find")
+        tried = replace(
+            _ROW,
+            kind=kind,
+            ts="1" if queue.method == "update" else None,
+            attempt=row.attempt + 1,
+            doubt=queue.method == "find",
+        )
         settled = settle(tried, fault.error, now=datetime.fromtimestamp(at, UTC), patience=PATIENCE)
         if fault.error.retry_after is not None:
             queue.blocked_until = max(queue.blocked_until, at + fault.error.retry_after)

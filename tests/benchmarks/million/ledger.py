@@ -20,6 +20,9 @@ class Ledger:
     most_rows_at: float = 0.0
     most_in_the_way: int = 0  # due, and of a workspace that may not send
     claiming_seconds: float = 0.0  # of the database
+    heaviest_looking: float = (
+        0.0  # of the database, a second, while idle couriers found nothing behind such rows
+    )
 
     def note_queue(self, rows: int, in_the_way: int, at: float) -> None:
         if rows > self.most_rows:

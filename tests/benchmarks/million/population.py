@@ -91,7 +91,9 @@ def sizes_of(people: int, *, dice: random.Random) -> Iterator[int]:
     """Sizes of workspaces that add up to so many people."""
     low, high = assumed.SMALLEST**-assumed.TAIL, assumed.LARGEST**-assumed.TAIL
     while people > 0:
-        size = min(people, int((low - dice.random() * (low - high)) ** (-1 / assumed.TAIL)))
+        size = int((low - dice.random() * (low - high)) ** (-1 / assumed.TAIL))
+        if people - size < assumed.SMALLEST:  # the last one takes the rest
+            size = people
         yield size
         people -= size
 

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from math import ceil
-from typing import Any
 
 from storage.pace import BUCKETS
 from storage.parcels import State
@@ -54,8 +53,10 @@ def summary(played: Played, *, couriers: int) -> str:
 
 
 def details(played: Played) -> Iterator[str]:
-    """What each size of workspace sees, the day hour by hour, and what was waited for."""
-    yield "size of workspace    number     people   a person: p50      p90      p99      max   last one of a workspace: p50      p90      p99      max"
+    """What each size of workspace sees, what was waited for, and the day hour by hour."""
+    marks = "      p50      p90      p99      max"
+    yield f"{'a person':>62}{'the last one of a workspace':>42}"
+    yield f"size of workspace    number      people{marks}   {marks}"
     for least, most in CLASSES:
         yield from _class(played, least, most)
     yield ""
@@ -66,11 +67,9 @@ def details(played: Played) -> Iterator[str]:
 
 def _class(played: Played, least: int, most: int) -> Iterator[str]:
     people, last = played.people(least, most), played.last_ones(least, most)
-    if not last:
-        return
-    marks = "".join(f"{_clock(value):>9}" for value in percentiles(people))
-    ends = "".join(f"{_clock(value):>9}" for value in percentiles(last))
-    yield f"{least:7,}-{most:<9,} {len(last):8,} {len(people):10,}        {marks}                       {ends}"
+    if last:
+        each, latest = ("".join(f"{_clock(value):>9}" for value in percentiles(v)) for v in (people, last))
+        yield f"{f'{least:,} to {most:,}':17} {len(last):9,} {len(people):11,}{each}   {latest}"
 
 
 def _waiting(ledger: Ledger) -> Iterator[str]:
@@ -88,11 +87,14 @@ def _day(ledger: Ledger) -> Iterator[str]:
     yield f"busiest minute: {_utc(busiest * 60)}, {calls / 60:.0f} a second"
     yield f"longest queue: {ledger.most_rows:,} rows at {_utc(ledger.most_rows_at)}"
     yield f"most rows that were due in workspaces that might not send: {ledger.most_in_the_way:,}"
+    yield f"idle couriers that look past them cost the database up to {ledger.heaviest_looking:.2f} s a second"
     yield f"the database was claiming {ledger.claiming_seconds / span:.1%} of the day"
     hours = [sum(ledger.calls[m] for m in range(h * 60, h * 60 + 60)) / 3600 for h in _hours(ledger)]
     for start in range(0, len(hours), 12):
         first = _utc((_hours(ledger)[0] + start) * 3600)
-        yield f"calls a second, hour by hour from {first}: " + " ".join(f"{rate:.0f}" for rate in hours[start : start + 12])
+        yield f"calls a second, hour by hour from {first}: " + " ".join(
+            f"{rate:.0f}" for rate in hours[start : start + 12]
+        )
     kinds = sorted(ledger.ends.items())
     yield "rows: " + ", ".join(f"{kind} {state.value} {count:,}" for (kind, state), count in kinds)
 
