@@ -4,6 +4,8 @@ from array import array
 from collections import Counter
 from dataclasses import dataclass, field
 
+from storage.parcels import State
+
 NEVER = -1.0
 Waits = dict[str, float]  # seconds by what was waited for
 
@@ -12,8 +14,8 @@ Waits = dict[str, float]  # seconds by what was waited for
 class Ledger:
     delays: "array[float]"  # seconds from due to Slack's answer, of each person's digest; NEVER: none arrived
     digests: Counter[str] = field(default_factory=Counter)  # by what they waited for longest
-    seconds: Counter[str] = field(default_factory=Counter)  # that all digests waited, by what for
-    ends: Counter[tuple[str, str]] = field(default_factory=Counter)  # rows by kind and how they ended
+    seconds: dict[str, float] = field(default_factory=dict)  # that all digests waited, by what for
+    ends: Counter[tuple[str, State]] = field(default_factory=Counter)  # rows by kind and how they ended
     calls: Counter[int] = field(default_factory=Counter)  # by minute since 1970
     failed_calls: int = 0
     most_rows: int = 0  # in the outbox at once
@@ -35,7 +37,7 @@ class Ledger:
         self.delays[recipient] = delay
         self.digests[max(waits, key=lambda reason: waits[reason])] += 1
         for reason, seconds in waits.items():
-            self.seconds[reason] += seconds
+            self.seconds[reason] = self.seconds.get(reason, 0.0) + seconds
 
 
 def empty(recipients: int) -> Ledger:

@@ -75,7 +75,7 @@ def _class(played: Played, least: int, most: int) -> Iterator[str]:
 def _waiting(ledger: Ledger) -> Iterator[str]:
     digests = max(1, ledger.digests.total())
     yield "a digest waited for   longest of all, share of digests   seconds on average"
-    for reason, seconds in ledger.seconds.most_common():
+    for reason, seconds in sorted(ledger.seconds.items(), key=lambda waited: -waited[1]):
         yield f"{reason:20} {ledger.digests[reason] / digests:34.1%} {seconds / digests:20.1f}"
 
 
@@ -83,7 +83,7 @@ def _day(ledger: Ledger) -> Iterator[str]:
     busiest, calls = max(ledger.calls.items(), key=lambda minute: minute[1])
     span = (max(ledger.calls) - min(ledger.calls) + 1) * 60
     total = ledger.calls.total()
-    yield f"calls to Slack: {total:,} in {span / 3600:.0f} h, {total / span:.0f} a second on average"
+    yield f"calls to Slack: {total:,} in {span / 3600:.0f} h, {total / span:.1f} a second on average"
     yield f"busiest minute: {_utc(busiest * 60)}, {calls / 60:.0f} a second"
     yield f"longest queue: {ledger.most_rows:,} rows at {_utc(ledger.most_rows_at)}"
     yield f"most rows that were due in workspaces that might not send: {ledger.most_in_the_way:,}"
