@@ -15,6 +15,7 @@ class Batch:
 
     queued: Queued
     held: float  # seconds that their queue had been without a token when they came
+    claimed: float  # seconds that the database had been claiming by then
 
 
 class Row(NamedTuple):
