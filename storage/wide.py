@@ -3,10 +3,12 @@
 from datetime import datetime, timedelta
 
 from sqlalchemy import Engine, bindparam, func, select
+from sqlalchemy.exc import IntegrityError
 
-from storage import claims, liveness, outlook, pace, purge, workspaces
+from storage import claims, erasure, liveness, outlook, pace, purge, workspaces
 from storage.columns import Instant
 from storage.engine import transaction
+from storage.erasure import Erased
 from storage.liveness import Heartbeat, Status
 from storage.parcels import OutboxRow, Settlement
 from storage.tables import schedule
@@ -109,6 +111,17 @@ class Wide:
             return liveness.stuck(connection, now)
 
     def purge(self, now: datetime) -> int:
-        """Removes at most 1,000 rows that have served their time; how many."""
-        with transaction(self._engine) as connection:
-            return purge.purge(connection, now)
+        """Removes a portion of each table that has served its time; how many rows. At 0 nothing is left."""
+        removed = 0
+        for step in purge.STEPS:
+            with transaction(self._engine) as connection:
+                removed += step(connection, now)
+        return removed
+
+    def erase(self, now: datetime) -> Erased | None:
+        """Deletes a portion of a workspace that left a month ago; None where there is none."""
+        try:
+            with transaction(self._engine) as connection:
+                return erasure.erase(connection, now)
+        except IntegrityError:  # a last request was still writing to it: the next beat goes on
+            return None

@@ -88,16 +88,3 @@ def test_what_has_served_its_time_is_removed(database: Database) -> None:
         seen = [uow.open("UANA", key).seen for key in ("old", "new")]
         drafts = [uow.drafts.get(key) is not None for key in ("old", "new")]
     assert (removed, seen, drafts, database.wide().heartbeats()) == (4, [None, HELLO], [False, True], ())
-
-
-def test_a_purge_is_small(database: Database) -> None:
-    furnish(database)
-    with database.unit_of_work("T1") as uow:
-        for n in range(1_003):
-            uow.seen.keep(f"k{n}", HELLO, NOW)
-        uow.commit()
-    keep(database, SaveDraft(Draft("d1", "UANA", "served", day(3))))
-
-    later = at_second(3 * DAY_SECONDS)
-
-    assert [database.wide().purge(later) for _ in range(3)] == [1_000, 4, 0]
