@@ -5,12 +5,13 @@ from datetime import datetime, timedelta
 from sqlalchemy import Engine, bindparam, func, select
 from sqlalchemy.exc import IntegrityError
 
-from storage import claims, erasure, liveness, outlook, pace, purge, workspaces
+from storage import claims, erasure, liveness, outlook, pace, purge, restoring, workspaces
 from storage.columns import Instant
 from storage.engine import transaction
 from storage.erasure import Erased
 from storage.liveness import Heartbeat, Status
 from storage.parcels import OutboxRow, Settlement
+from storage.restoring import Restored
 from storage.tables import schedule
 from storage.tables import workspaces as table
 
@@ -71,6 +72,11 @@ class Wide:
         """Takes back rows whose lease ran out; how many."""
         with transaction(self._engine) as connection:
             return claims.recover(connection, now, quarantine=timedelta(seconds=quarantine_seconds))
+
+    def restored(self, now: datetime, quarantine_seconds: float) -> Restored:
+        """The database is a copy from now on: what it may not know to be sent is looked up before it is sent."""
+        with transaction(self._engine) as connection:
+            return restoring.restored(connection, now, quarantine=timedelta(seconds=quarantine_seconds))
 
     def block(self, workspace: str, method: str, until: datetime) -> None:
         """Rows whose next call is of this method (see `pace.method_of`) wait until then."""
