@@ -137,8 +137,9 @@ class House:
         """What keeps the program from its work, by part; empty when it is ready."""
         try:
             schema = self.database.schema()
-            if not schema.is_current:  # its tables may be others, or not there at all
-                return {"schema": f"{schema.current or 'none'}, needed {schema.needed}: run coach db upgrade"}
+            if not schema.fits:  # its tables may be others, or not there at all
+                found = schema.current or "none"
+                return {"schema": f"{found}, needed {schema.needed}. {schema.remedy}"}
             status = self.database.wide().status(self.clock())
         except Unavailable as error:
             return {"database": str(error)}
@@ -176,13 +177,11 @@ def from_environment() -> House:
 
 
 def refuse_other_schema(house: House) -> None:
-    """Raises Mistake where the database is not on the schema this program was written for."""
+    """Raises Mistake where the database is on a schema that this program does not work on."""
     state = house.database.schema()
-    if not state.is_current:
-        found = state.current or "nothing"
-        raise Mistake(
-            f"The database holds {found}, this program needs schema {state.needed}. Run: coach db upgrade"
-        )
+    if not state.fits:
+        found = f"schema {state.current}" if state.current else "no schema"
+        raise Mistake(f"The database has {found}, this program needs {state.needed}. {state.remedy}")
 
 
 def web() -> WsgiApp:

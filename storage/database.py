@@ -1,29 +1,16 @@
 """The door to everything that is kept."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import event, inspect, text
+from sqlalchemy import event, inspect
 
 from storage.engine import connect_lazily, transaction
-from storage.migrations import HEAD
+from storage.schema import SchemaState, schema_of
 from storage.unit_of_work import UnitOfWork
 from storage.wide import Wide
 
 WAIT_SECONDS = 2.5  # Slack hangs up after three: better a clear answer in time
-
-
-@dataclass(frozen=True, slots=True)
-class SchemaState:
-    """The schema that the database is on (None: none at all) and the one that this program needs."""
-
-    current: str | None
-    needed: str = HEAD
-
-    @property
-    def is_current(self) -> bool:
-        return self.current == self.needed
 
 
 class Database:
@@ -52,9 +39,7 @@ class Database:
 
     def schema(self) -> SchemaState:
         with transaction(self._engine) as connection:
-            if not inspect(connection).has_table("alembic_version"):
-                return SchemaState(None)
-            return SchemaState(connection.execute(text("SELECT version_num FROM alembic_version")).scalar())
+            return schema_of(connection)
 
     def upgrade(self) -> None:
         """Brings the schema up to date. Of two processes that try at once, one waits."""

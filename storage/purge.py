@@ -34,6 +34,7 @@ from storage.tables import (
     trail,
 )
 
+WHATEVER = true()
 AT_ONCE = 1_000  # rows of a table in one transaction
 Step = Callable[[Connection, datetime], int]  # a portion of a table; how many rows were removed
 
@@ -45,7 +46,7 @@ class Keep:
     table: Table
     since: str
     kept: timedelta
-    condition: ColumnElement[bool] = true()
+    condition: ColumnElement[bool] = WHATEVER
 
     def __call__(self, connection: Connection, now: datetime) -> int:
         return _remove(connection, self.table, self.since, before=self.end(now), condition=self.condition)
@@ -98,7 +99,7 @@ def _remove(
     since: str,
     *,
     before: datetime | date,
-    condition: ColumnElement[bool] = true(),
+    condition: ColumnElement[bool] = WHATEVER,
 ) -> int:
     """What another process is removing at this moment is left to it."""
     key, age = list(table.primary_key.columns), table.c[since]

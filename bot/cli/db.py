@@ -3,7 +3,6 @@
 import click
 
 from bot.cli.opening import open_house
-from bot.settings import Mistake
 from bot.wiring import refuse_other_schema
 
 
@@ -22,12 +21,12 @@ def upgrade() -> None:
 
 @command.command()
 def check() -> None:
-    """Say whether the schema is the one this program needs; exit with 1 if it is not."""
-    state = open_house().database.schema()
-    if not state.is_current:
-        found = state.current or "no schema"
-        raise Mistake(f"The database has {found}, this program needs {state.needed}. Run: coach db upgrade")
-    click.echo(f"The database is on schema {state.current}, as needed.")
+    """Say whether this program works on the database's schema; exit with 1 if it does not."""
+    house = open_house()
+    refuse_other_schema(house)
+    state = house.database.schema()
+    said = "as needed" if state.is_current else f"newer than {state.needed}, and this program works on it"
+    click.echo(f"The database is on schema {state.current}, {said}.")
 
 
 @command.command()

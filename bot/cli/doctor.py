@@ -51,13 +51,13 @@ def _database(house: House) -> Iterator[Finding]:
         return
     where = "SQLite file" if house.database.is_sqlite else "PostgreSQL"
     yield Finding("database", is_well=True, says=where)
-    if schema.is_current:
+    if schema.fits:
         yield Finding("schema", is_well=True, says=str(schema.current))
     else:
         yield Finding(
             "schema",
             is_well=False,
-            says=f"{schema.current or 'none'} instead of {schema.needed}. Run: coach db upgrade",
+            says=f"{schema.current or 'none'} instead of {schema.needed}. {schema.remedy}",
         )
 
 
@@ -97,7 +97,7 @@ def _slack(house: House) -> Iterator[Finding]:
 
 def _worker(house: House) -> Iterator[Finding]:
     try:
-        if not house.database.schema().is_current:
+        if not house.database.schema().fits:
             return  # said above; there may be no table to look into
         status = house.database.wide().status(house.clock())
     except Unavailable:

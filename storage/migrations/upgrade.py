@@ -9,6 +9,7 @@ from sqlalchemy import Connection, text
 
 from storage.engine import connect_lazily, transaction
 from storage.errors import OtherSchema
+from storage.schema import declare, schema_of
 
 PATIENCE_SECONDS = 600  # for another process that migrates at this moment
 LOCK = 7_305_810_042  # any number, as long as it is always the same: whoever migrates holds it
@@ -17,13 +18,17 @@ LOCK = 7_305_810_042  # any number, as long as it is always the same: whoever mi
 def upgrade(url: str) -> None:
     """All steps happen in one transaction: a migration that is killed leaves the schema as it was.
 
-    Raises OtherSchema where the database is ahead of this program.
+    Does nothing where the database is ahead and says that this program works on it; otherwise raises OtherSchema.
     """
     engine = connect_lazily(url, wait_seconds=PATIENCE_SECONDS, is_pooled=False)
     try:
         with transaction(engine) as connection:
             _wait_for_turn(connection)
+            found = schema_of(connection)
+            if found.is_ahead and found.fits:
+                return
             command.upgrade(_config(connection), "head")
+            declare(connection)
     except CommandError:
         raise OtherSchema(
             "The database is on a schema that this program does not know: a newer version has been here. "

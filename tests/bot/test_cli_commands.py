@@ -167,3 +167,19 @@ def test_the_database_is_upgraded_once_and_checked(coach: Coach) -> None:
     assert [before.code, made.code, again.code, after.code] == [1, 0, 0, 0]
     assert made.out == again.out
     assert after.out.endswith(", as needed.\n")
+
+
+def test_a_restored_copy_says_how_far_it_goes_and_what_waits_in_it(
+    coach: Coach, filled: Database, sqlite_url: str
+) -> None:
+    keep(filled, tell())
+
+    ran = coach("db", "restored", DATABASE_URL=sqlite_url)
+
+    assert (ran.code, ran.out.splitlines()) == (
+        0,
+        [
+            "The last sign of life in this copy is of 2026-03-06 12:00:00 UTC.",
+            "1 message waits in it; each is looked up in Slack before it is sent.",
+        ],
+    )

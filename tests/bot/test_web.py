@@ -84,7 +84,7 @@ def test_it_is_not_ready_without_its_schema_or_its_database(tmp_path: Any) -> No
     wrong, gone = without_schema.readiness(), without_server.readiness()
 
     without_schema.database.dispose()
-    assert "run coach db upgrade" in wrong["schema"]
+    assert "Run: coach db upgrade" in wrong["schema"]
     assert list(gone) == ["database"]
     with pytest.raises(Mistake, match="Run: coach db upgrade"):
         refuse_other_schema(without_schema)

@@ -18,7 +18,7 @@ from coaching.model import Absence, Alarm, Change, Customer, Draft, Goal, NudgeR
 from storage.database import Database
 from storage.engine import transaction
 from storage.erasure import OWNED
-from storage.tables import installations, pace, workspaces
+from storage.tables import installations, workspaces
 from tests.storage.builders import CALLS, HELLO, NOTE, NOW, day, furnish, keep, revision, tell
 
 EVERYTHING: tuple[Wish, ...] = (
