@@ -106,6 +106,7 @@ class House:
             ),
             recheck=Recheck(self.database),
             observe=self.metrics.delivery,
+            limited=self.metrics.limited,
         )
 
     def worker(self) -> Worker:
@@ -118,6 +119,7 @@ class House:
             clock=self.clock,
             owner=owner,
             tick_seconds=self.settings.coach_tick_seconds,
+            tally=self.metrics.tally,
         )
 
     def beat(self, owner: str, *, until_idle: bool) -> dict[str, dict[str, int]]:
@@ -126,10 +128,10 @@ class House:
         counts: dict[str, Counter[str]] = {}
         while True:
             rung = tick.run()
-            self.database.wide().beat(owner, self.clock(), ticked=True)
             handled = list(iter(courier.deliver_one, None))
             for kind, state in handled:
                 counts.setdefault(kind, Counter())[state] += 1
+            self.database.wide().beat(owner, self.clock(), ticked=True, counted=self.metrics.tally())
             if not until_idle or not (handled or rung):
                 return {kind: dict(states) for kind, states in counts.items()}
 
@@ -140,11 +142,11 @@ class House:
             if not schema.fits:  # its tables may be others, or not there at all
                 found = schema.current or "none"
                 return {"schema": f"{found}, needed {schema.needed}. {schema.remedy}"}
-            status = self.database.wide().status(self.clock())
+            pulse = self.database.wide().pulse(self.clock())
         except Unavailable as error:
             return {"database": str(error)}
         troubles = {}
-        if status.last_tick_seconds is None or status.last_tick_seconds > STALE_TICK_SECONDS:
+        if pulse.last_tick_seconds is None or pulse.last_tick_seconds > STALE_TICK_SECONDS:
             troubles["tick"] = "nobody asked what is due for two minutes: is coach worker running?"
         return troubles
 
@@ -157,6 +159,8 @@ def furnish(settings: Settings, *, clock: Clock = wall_clock) -> House:
     installation = Installation(token, Transport(url, timeout))
     chat = SlackChat(installation.token_for, base_url=url, timeout=timeout)
     hurried = SlackChat(installation.token_for, base_url=url, timeout=min(timeout, WHILE_SOMEBODY_WAITS))
+    metrics = Metrics()
+    database.on_transaction(metrics.transaction)
     return House(
         settings=settings,
         clock=clock,
@@ -164,7 +168,7 @@ def furnish(settings: Settings, *, clock: Clock = wall_clock) -> House:
         installation=installation,
         chat=chat,
         coach=Coach(database, hurried, clock=clock),
-        metrics=Metrics(),
+        metrics=metrics,
     )
 
 

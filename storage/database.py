@@ -1,9 +1,11 @@
 """The door to everything that is kept."""
 
 from collections.abc import Callable
+from time import perf_counter
 from typing import Any
 
 from sqlalchemy import event, inspect
+from sqlalchemy.pool import ConnectionPoolEntry
 
 from storage.engine import connect_lazily, transaction
 from storage.schema import SchemaState, schema_of
@@ -55,6 +57,18 @@ class Database:
                 listener(statement)
 
         event.listen(self._engine, "before_cursor_execute", heard)
+
+    def on_transaction(self, listener: Callable[[float], None]) -> None:
+        """Calls it after every transaction from now on, with the seconds for which it held a connection."""
+
+        def began(_: Any, record: ConnectionPoolEntry, _proxy: Any) -> None:
+            record.info["began"] = perf_counter()
+
+        def ended(_: Any, record: ConnectionPoolEntry) -> None:
+            listener(perf_counter() - record.info.pop("began"))
+
+        event.listen(self._engine, "checkout", began)
+        event.listen(self._engine, "checkin", ended)
 
     def dispose(self) -> None:
         """Closes every connection that is not in use."""

@@ -9,7 +9,7 @@ from storage import claims, erasure, liveness, outlook, pace, purge, restoring, 
 from storage.columns import Instant
 from storage.engine import transaction
 from storage.erasure import Erased
-from storage.liveness import Heartbeat, Status
+from storage.liveness import Heartbeat, Pulse, Status
 from storage.parcels import OutboxRow, Settlement
 from storage.restoring import Restored
 from storage.tables import schedule
@@ -88,10 +88,10 @@ class Wide:
         with transaction(self._engine) as connection:
             workspaces.set_active(connection, workspace, is_active=is_active, now=now)
 
-    def beat(self, owner: str, now: datetime, *, ticked: bool) -> None:
+    def beat(self, owner: str, now: datetime, *, ticked: bool, counted: str | None = None) -> None:
         """A worker's sign of life; `ticked` where it has just asked what is due."""
         with transaction(self._engine) as connection:
-            liveness.beat(connection, owner, now=now, ticked=ticked)
+            liveness.beat(connection, owner, now=now, ticked=ticked, counted=counted)
 
     def heartbeats(self) -> tuple[Heartbeat, ...]:
         with transaction(self._engine) as connection:
@@ -100,6 +100,11 @@ class Wide:
     def status(self, now: datetime) -> Status:
         with transaction(self._engine) as connection:
             return liveness.status(connection, now)
+
+    def pulse(self, now: datetime) -> Pulse:
+        """As `status`, for whoever asks every few seconds."""
+        with transaction(self._engine) as connection:
+            return liveness.pulse(connection, now)
 
     def next_due_at(self) -> datetime | None:
         """When something has to be done next in any active workspace; perhaps already. None: never."""

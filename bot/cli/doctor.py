@@ -99,11 +99,11 @@ def _worker(house: House) -> Iterator[Finding]:
     try:
         if not house.database.schema().fits:
             return  # said above; there may be no table to look into
-        status = house.database.wide().status(house.clock())
+        pulse = house.database.wide().pulse(house.clock())
     except Unavailable:
         return  # said above
-    if status.workers:
-        yield Finding("worker", is_well=True, says=f"{status.workers} running")
+    if pulse.workers:
+        yield Finding("worker", is_well=True, says=f"{pulse.workers} running")
     else:
         yield Finding(
             "worker", is_well=False, says="none seen in two minutes. Start: coach run, or coach worker"

@@ -17,6 +17,10 @@ STATUS = {
     "oldest_due_seconds": None,
     "last_tick_seconds": None,
     "workers": 0,
+    "oldest_alarm_seconds": None,
+    "blocked": 0,
+    "blocked_seconds": None,
+    "sends": {},
 }
 
 
@@ -44,7 +48,7 @@ def test_the_status_counts_what_waits_and_how_long(coach: Coach, filled: Databas
 
     status = json.loads(coach("status", "--json", DATABASE_URL=sqlite_url).out)
 
-    assert status["outbox"]["due"] == 1
+    assert (status["outbox"]["due"], status["sends"]) == (1, {"notice": {"due": 1}})
     assert status["oldest_due_seconds"] > 0
 
 

@@ -45,7 +45,13 @@ def test_the_status_counts_over_all_workspaces(database: Database) -> None:
 
     counts = NOTHING | {"due": 3, "sent": 1}
     assert status == Status(
-        people=5, entries=3, outbox=counts, oldest_due_seconds=45, last_tick_seconds=5, workers=1
+        people=5,
+        entries=3,
+        outbox=counts,
+        oldest_due_seconds=45,
+        last_tick_seconds=5,
+        workers=1,
+        sends={"digest": {"due": 3, "sent": 1}},
     )
 
 
