@@ -28,6 +28,10 @@ def _unobserved(*, kind: str, state: str) -> None:
     """Nobody counts."""
 
 
+def _unnoticed(_method: str) -> None:
+    """Nobody counts."""
+
+
 @dataclass(frozen=True, slots=True)
 class Patience:
     """How long to wait and when to stop. Seconds."""
@@ -90,6 +94,7 @@ class Courier:
         patience: Patience,
         recheck: Recheck,
         observe: Observe = _unobserved,
+        limited: Callable[[str], None] = _unnoticed,
     ) -> None:
         self._wide = wide
         self._chat = chat
@@ -98,6 +103,7 @@ class Courier:
         self._patience = patience
         self._recheck = recheck
         self._observe = observe
+        self._limited = limited  # told the method, whenever the platform asks for patience
 
     def deliver_one(self) -> tuple[str, State] | None:
         """The kind and the new state of the row that was handled; None when nothing is due."""
@@ -170,6 +176,7 @@ class Courier:
         if error.retry_after is not None:
             until = self._clock() + timedelta(seconds=error.retry_after)
             self._wide.block(row.workspace, method_of(row), until)
+            self._limited(method_of(row))
         if error.verdict is Verdict.REVOKED:
             now = self._clock()  # a token that was new since then was not the one that Slack refused
             self._wide.set_active(row.workspace, is_active=False, now=now, as_of=row.tried_at)

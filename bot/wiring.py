@@ -141,6 +141,7 @@ class House:
             ),
             recheck=Recheck(self.database),
             observe=self.metrics.delivery,
+            limited=self.metrics.limited,
         )
 
     def worker(self) -> Worker:
@@ -153,6 +154,7 @@ class House:
             clock=self.clock,
             owner=owner,
             tick_seconds=self.settings.coach_tick_seconds,
+            tally=self.metrics.tally,
         )
 
     def beat(self, owner: str, *, until_idle: bool) -> dict[str, dict[str, int]]:
@@ -161,10 +163,10 @@ class House:
         counts: dict[str, Counter[str]] = {}
         while True:
             rung = tick.run()
-            self.database.wide().beat(owner, self.clock(), ticked=True)
             handled = list(iter(courier.deliver_one, None))
             for kind, state in handled:
                 counts.setdefault(kind, Counter())[state] += 1
+            self.database.wide().beat(owner, self.clock(), ticked=True, counted=self.metrics.tally())
             if not until_idle or not (handled or rung):
                 return {kind: dict(states) for kind, states in counts.items()}
 
@@ -172,13 +174,14 @@ class House:
         """What keeps the program from its work, by part; empty when it is ready."""
         try:
             schema = self.database.schema()
-            if not schema.is_current:  # its tables may be others, or not there at all
-                return {"schema": f"{schema.current or 'none'}, needed {schema.needed}: run coach db upgrade"}
-            status = self.database.wide().status(self.clock())
+            if not schema.fits:  # its tables may be others, or not there at all
+                found = schema.current or "none"
+                return {"schema": f"{found}, needed {schema.needed}. {schema.remedy}"}
+            pulse = self.database.wide().pulse(self.clock())
         except Unavailable as error:
             return {"database": str(error)}
         troubles = {}
-        if status.last_tick_seconds is None or status.last_tick_seconds > STALE_TICK_SECONDS:
+        if pulse.last_tick_seconds is None or pulse.last_tick_seconds > STALE_TICK_SECONDS:
             troubles["tick"] = "nobody asked what is due for two minutes: is coach worker running?"
         return troubles
 
@@ -194,6 +197,8 @@ def furnish(settings: Settings, *, clock: Clock = wall_clock) -> House:
     installation = Installation(token, Transport(url, timeout), find=find)
     chat = SlackChat(installation.token_for, base_url=url, timeout=timeout)
     hurried = SlackChat(installation.token_for, base_url=url, timeout=min(timeout, WHILE_SOMEBODY_WAITS))
+    metrics = Metrics()
+    database.on_transaction(metrics.transaction)
     return House(
         settings=settings,
         clock=clock,
@@ -202,7 +207,7 @@ def furnish(settings: Settings, *, clock: Clock = wall_clock) -> House:
         installations=installations,
         chat=chat,
         coach=Coach(database, hurried, clock=clock),
-        metrics=Metrics(),
+        metrics=metrics,
     )
 
 
@@ -230,13 +235,11 @@ def refuse_unreadable_tokens(house: House) -> None:
 
 
 def refuse_other_schema(house: House) -> None:
-    """Raises Mistake where the database is not on the schema this program was written for."""
+    """Raises Mistake where the database is on a schema that this program does not work on."""
     state = house.database.schema()
-    if not state.is_current:
-        found = state.current or "nothing"
-        raise Mistake(
-            f"The database holds {found}, this program needs schema {state.needed}. Run: coach db upgrade"
-        )
+    if not state.fits:
+        found = f"schema {state.current}" if state.current else "no schema"
+        raise Mistake(f"The database has {found}, this program needs {state.needed}. {state.remedy}")
 
 
 def web() -> WsgiApp:

@@ -12,7 +12,7 @@ import structlog
 
 from bot.clock import Clock
 from bot.delivery import Courier
-from bot.scheduler import Loop, Metronome
+from bot.scheduler import Loop, Metronome, guarded
 from storage.wide import Wide
 
 log = structlog.get_logger("bot.worker")
@@ -48,12 +48,14 @@ class Worker:
         owner: str,
         tick_seconds: float,
         upkeep: Callable[[], object],
+        tally: Callable[[], str | None] = lambda: None,
     ) -> None:
         self._wide = wide
         self._clock = clock
         self._owner = owner
         self._tick = tick
         self._upkeep = upkeep
+        self._tally = tally  # what this process counted, as it is kept beside its sign of life
         self._metronome = Metronome(self._beat_and_tick, seconds=tick_seconds, clock=clock)
         pause = min(1.0, tick_seconds)
         self._couriers = [
@@ -76,6 +78,8 @@ class Worker:
         self._metronome.stop()
         end = time.monotonic() + FAREWELL_SECONDS
         stopped = [loop.wait(end - time.monotonic()) for loop in loops]
+        if all(stopped):
+            guarded(self._beat, name="farewell")()
         log.info("worker stopped", owner=self._owner, clean=all(stopped))
 
     def ring(self) -> None:
@@ -85,13 +89,16 @@ class Worker:
 
     def _beat_and_tick(self) -> None:
         self._tick.run()
-        self._wide.beat(self._owner, self._clock(), ticked=True)
+        self._beat(ticked=True)
         self.ring()
 
     def _show_life(self) -> None:
         self._metronome.mind_the_clock()
         self._upkeep()
-        self._wide.beat(self._owner, self._clock(), ticked=False)
+        self._beat()
+
+    def _beat(self, *, ticked: bool = False) -> None:
+        self._wide.beat(self._owner, self._clock(), ticked=ticked, counted=self._tally())
 
 
 def wait_for_the_end() -> None:

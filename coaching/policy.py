@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import time
+from datetime import time, timedelta
 from fractions import Fraction
 
 from coaching.model import Role
@@ -102,7 +102,19 @@ class HomePolicy:
     newcomer_days: int = 14  # the first steps go away after a fortnight, done or not
 
 
+@dataclass(frozen=True, slots=True)
+class RetentionPolicy:
+    """How long things are kept that grow with use; then they go by themselves."""
+
+    logs: timedelta = timedelta(days=762)  # 25 months: every month beside the same one of two years before
+    messages: timedelta = timedelta(days=60)  # as far back as anybody asks what was said
+    answers: timedelta = timedelta(days=2)  # a replay is refused after minutes, a form lives for hours
+    beats: timedelta = timedelta(days=1)  # a worker that is silent for minutes is gone
+    grace: timedelta = timedelta(days=30)  # whoever removed the app by mistake notices within a month
+
+
 DIGEST = DigestPolicy()
 NUDGES = NudgePolicy()
 BOARD = BoardPolicy()
 HOME = HomePolicy()
+RETENTION = RetentionPolicy()

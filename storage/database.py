@@ -1,35 +1,24 @@
 """The door to everything that is kept."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from time import perf_counter
 from typing import Any
 
-from sqlalchemy import event, inspect, text
+from sqlalchemy import event, inspect
+from sqlalchemy.pool import ConnectionPoolEntry
 
 from storage.engine import connect_lazily
 from storage.installations import Installations
-from storage.migrations import HEAD
 from storage.oauth_states import OAuthStates
 from storage.prepared import HEARD
 from storage.protection import NONE_OFFERED, Protection, protection
+from storage.schema import SchemaState, schema_of
 from storage.sealing import Keyring
 from storage.sessions import wide_session
 from storage.unit_of_work import UnitOfWork
 from storage.wide import Wide
 
 WAIT_SECONDS = 2.5  # Slack hangs up after three: better a clear answer in time
-
-
-@dataclass(frozen=True, slots=True)
-class SchemaState:
-    """The schema that the database is on (None: none at all) and the one that this program needs."""
-
-    current: str | None
-    needed: str = HEAD
-
-    @property
-    def is_current(self) -> bool:
-        return self.current == self.needed
 
 
 class Database:
@@ -66,9 +55,7 @@ class Database:
 
     def schema(self) -> SchemaState:
         with wide_session(self._engine) as connection:
-            if not inspect(connection).has_table("alembic_version"):
-                return SchemaState(None)
-            return SchemaState(connection.execute(text("SELECT version_num FROM alembic_version")).scalar())
+            return schema_of(connection)
 
     def protection(self) -> Protection:
         """How PostgreSQL itself keeps workspaces apart; SQLite has nothing of the kind."""
@@ -97,6 +84,18 @@ class Database:
         listeners = self._engine.get_execution_options().get(HEARD, ())
         self._engine.update_execution_options(**{HEARD: (*listeners, hear)})
         event.listen(self._engine, "before_cursor_execute", heard)
+
+    def on_transaction(self, listener: Callable[[float], None]) -> None:
+        """Calls it after every transaction from now on, with the seconds for which it held a connection."""
+
+        def began(_: Any, record: ConnectionPoolEntry, _proxy: Any) -> None:
+            record.info["began"] = perf_counter()
+
+        def ended(_: Any, record: ConnectionPoolEntry) -> None:
+            listener(perf_counter() - record.info.pop("began"))
+
+        event.listen(self._engine, "checkout", began)
+        event.listen(self._engine, "checkin", ended)
 
     def dispose(self) -> None:
         """Closes every connection that is not in use."""

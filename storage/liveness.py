@@ -7,7 +7,18 @@ from sqlalchemy import Connection, Select, bindparam, func, not_, select
 
 from storage.columns import Instant
 from storage.parcels import State
-from storage.tables import PENDING, entries, heartbeats, outbox, people, workspaces
+from storage.tables import (
+    BLOCKED,
+    PENDING,
+    TROUBLED,
+    entries,
+    heartbeats,
+    outbox,
+    pace,
+    people,
+    schedule,
+    workspaces,
+)
 from storage.upsert import Insert, insert_or
 
 ALIVE_FOR = timedelta(minutes=2)
@@ -19,11 +30,26 @@ class Heartbeat:
     owner: str
     beat_at: datetime
     ticked_at: datetime | None  # when it last asked what is due
+    counted: str | None = None  # JSON: what it did since it was started
+
+
+@dataclass(frozen=True, slots=True)
+class Pulse:
+    """How it stands at this moment, found by indexes alone. The ages are seconds; None where there is none to tell."""
+
+    outbox: dict[str, int] = field(default_factory=dict)  # what waits and what went wrong; not what was sent
+    oldest_due_seconds: float | None = None
+    oldest_alarm_seconds: float | None = None  # how late the alarm is that should have been rung first
+    last_tick_seconds: float | None = None
+    workers: int = 0
+    blocked: int = 0  # pairs of workspace and method that wait because the platform said so
+    blocked_seconds: float | None = None  # until the last of them may go on
+    beats: tuple[Heartbeat, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """Counts over all workspaces. The ages are seconds; None where there is nothing to tell the age of."""
+    """Counts over all workspaces; it looks through whole tables. The ages are as in Pulse."""
 
     people: int
     entries: int
@@ -31,6 +57,12 @@ class Status:
     oldest_due_seconds: float | None = None
     last_tick_seconds: float | None = None
     workers: int = 0
+    oldest_alarm_seconds: float | None = None
+    blocked: int = 0
+    blocked_seconds: float | None = None
+    sends: dict[str, dict[str, int]] = field(
+        default_factory=dict
+    )  # by kind and state, for as long as rows are kept
 
 
 _WAITING_SINCE = bindparam("since", type_=Instant())
@@ -44,13 +76,30 @@ _OLDEST = (
     .order_by(outbox.c.next_at)
     .limit(1)
 )
-_BEATS = select(heartbeats.c.owner, heartbeats.c.beat_at, heartbeats.c.ticked_at).order_by(heartbeats.c.owner)
+_BEATS = select(
+    heartbeats.c.owner, heartbeats.c.beat_at, heartbeats.c.ticked_at, heartbeats.c.counted
+).order_by(heartbeats.c.owner)
+_COUNT = select(outbox.c.state, func.count()).group_by(outbox.c.state)
+_OPEN = (_COUNT.where(PENDING), _COUNT.where(TROUBLED))
+_SENDS = select(outbox.c.kind, outbox.c.state, func.count()).group_by(outbox.c.kind, outbox.c.state)
+_ALARM = (
+    select(schedule.c.next_due_at)
+    .join_from(schedule, workspaces, workspaces.c.id == schedule.c.workspace_id)
+    .where(schedule.c.next_due_at <= _WAITING_SINCE, workspaces.c.is_active)
+    .order_by(schedule.c.next_due_at)
+    .limit(1)
+)
+_BLOCKED = select(func.count(), func.max(pace.c.blocked_until, type_=Instant())).where(
+    BLOCKED, pace.c.blocked_until > _WAITING_SINCE
+)
 
 
-def beat(connection: Connection, owner: str, *, now: datetime, ticked: bool) -> None:
+def beat(
+    connection: Connection, owner: str, *, now: datetime, ticked: bool, counted: str | None = None
+) -> None:
     """A sign of life; `ticked` where the worker has just asked what is due."""
-    statement = insert_or(connection.dialect.name, heartbeats, _later)
-    connection.execute(statement, {"owner": owner, "beat_at": now, "ticked_at": now if ticked else None})
+    record = {"owner": owner, "beat_at": now, "ticked_at": now if ticked else None, "counted": counted}
+    connection.execute(insert_or(connection.dialect.name, heartbeats, _later), record)
 
 
 def beats(connection: Connection) -> tuple[Heartbeat, ...]:
@@ -59,7 +108,7 @@ def beats(connection: Connection) -> tuple[Heartbeat, ...]:
 
 def last_tick_at(connection: Connection) -> datetime | None:
     """When any worker last asked what is due."""
-    return max((heart.ticked_at for heart in beats(connection) if heart.ticked_at is not None), default=None)
+    return _last_tick(beats(connection))
 
 
 def stuck(connection: Connection, now: datetime) -> int:
@@ -67,22 +116,59 @@ def stuck(connection: Connection, now: datetime) -> int:
     return _number(connection, _STUCK, {"since": now - STUCK_AFTER})
 
 
-def status(connection: Connection, now: datetime) -> Status:
-    alive, ticked_at = beats(connection), last_tick_at(connection)
-    oldest = connection.execute(_OLDEST, {"since": now}).scalar()
-    return Status(
-        people=_number(connection, select(func.count()).where(people.c.is_active)),
-        entries=_number(connection, select(func.count()).where(not_(entries.c.is_undone))),
-        outbox=_by_state(connection),
-        oldest_due_seconds=(now - oldest).total_seconds() if oldest else None,
-        last_tick_seconds=(now - ticked_at).total_seconds() if ticked_at else None,
+def pulse(connection: Connection, now: datetime) -> Pulse:
+    alive = beats(connection)
+    blocked, until = connection.execute(_BLOCKED, {"since": now}).one()
+    return Pulse(
+        outbox=_open_rows(connection),
+        oldest_due_seconds=_age(connection.execute(_OLDEST, {"since": now}).scalar(), now),
+        oldest_alarm_seconds=_age(connection.execute(_ALARM, {"since": now}).scalar(), now),
+        last_tick_seconds=_age(_last_tick(alive), now),
         workers=sum(heartbeat.beat_at >= now - ALIVE_FOR for heartbeat in alive),
+        blocked=blocked,
+        blocked_seconds=(until - now).total_seconds() if until else None,
+        beats=alive,
     )
 
 
-def _by_state(connection: Connection) -> dict[str, int]:
-    counted = connection.execute(select(outbox.c.state, func.count()).group_by(outbox.c.state))
-    return dict.fromkeys((state.value for state in State), 0) | dict(iter(counted))
+def status(connection: Connection, now: datetime) -> Status:
+    felt = pulse(connection, now)
+    sends = _sends(connection)
+    total = {state.value: sum(of_kind.get(state, 0) for of_kind in sends.values()) for state in State}
+    return Status(
+        people=_number(connection, select(func.count()).where(people.c.is_active)),
+        entries=_number(connection, select(func.count()).where(not_(entries.c.is_undone))),
+        outbox=total,
+        oldest_due_seconds=felt.oldest_due_seconds,
+        last_tick_seconds=felt.last_tick_seconds,
+        workers=felt.workers,
+        oldest_alarm_seconds=felt.oldest_alarm_seconds,
+        blocked=felt.blocked,
+        blocked_seconds=felt.blocked_seconds,
+        sends=sends,
+    )
+
+
+def _open_rows(connection: Connection) -> dict[str, int]:
+    found = {state.value: 0 for state in State if state is not State.SENT}
+    for statement in _OPEN:
+        found |= dict(iter(connection.execute(statement)))
+    return found
+
+
+def _sends(connection: Connection) -> dict[str, dict[str, int]]:
+    sends: dict[str, dict[str, int]] = {}
+    for kind, state, rows in connection.execute(_SENDS.order_by(outbox.c.kind, outbox.c.state)):
+        sends.setdefault(kind, {})[state] = rows
+    return sends
+
+
+def _last_tick(alive: tuple[Heartbeat, ...]) -> datetime | None:
+    return max((heart.ticked_at for heart in alive if heart.ticked_at is not None), default=None)
+
+
+def _age(at: datetime | None, now: datetime) -> float | None:
+    return (now - at).total_seconds() if at else None
 
 
 def _number(connection: Connection, statement: Select[int], values: dict[str, object] | None = None) -> int:
@@ -93,4 +179,5 @@ def _later(new: Insert) -> dict[str, object]:
     return {
         "beat_at": new.excluded.beat_at,
         "ticked_at": func.coalesce(new.excluded.ticked_at, heartbeats.c.ticked_at),
+        "counted": func.coalesce(new.excluded.counted, heartbeats.c.counted),
     }

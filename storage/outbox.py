@@ -10,6 +10,7 @@ from sqlalchemy import and_, bindparam, case, func, null, or_, select
 from coaching.changes import Tell
 from storage.codec import message_to_json
 from storage.parcels import COLUMNS, LIVING, OutboxRow, Settlement, State, key_of, parcel_of
+from storage.restoring import began_at
 from storage.scope import Record, Scope, here
 from storage.tables import outbox
 from storage.upsert import Insert
@@ -19,7 +20,6 @@ __all__ = ["Outbox", "OutboxRow", "Settlement", "State", "key_of"]
 _UNKNOWN_YET = (
     "owner",
     "lease_until",
-    "first_try_at",
     "tried_at",
     "channel",
     "ts",
@@ -27,7 +27,7 @@ _UNKNOWN_YET = (
     "sent_at",
     "rest_until",
 )
-_UNTOUCHED = {"state": State.DUE, "attempt": 0, "doubt": False, "revision": 1} | dict.fromkeys(_UNKNOWN_YET)
+_UNTOUCHED = {"state": State.DUE, "attempt": 0, "revision": 1} | dict.fromkeys(_UNKNOWN_YET)
 _IN_WORKSPACE = outbox.c.workspace_id == here()
 _OF = (
     select(*COLUMNS)
@@ -87,13 +87,15 @@ class Outbox:
 def _record(wish: Tell, now: datetime) -> Record:
     named = {"recipient": wish.recipient, "kind": wish.kind, "period": wish.period}
     content = {"payload": message_to_json(wish.message), "not_after": wish.not_after}
-    return named | content | {"next_at": now, "created_at": now} | _UNTOUCHED
+    began = began_at(wish.kind, wish.period, now=now)  # by this the database knows whether it starts in doubt
+    return named | content | {"next_at": now, "created_at": now, "began_at": began} | _UNTOUCHED
 
 
 def _renewed(new: Insert) -> Mapping[str, Any]:
     """The content is replaced; whoever sends it now, or may have sent it, is not disturbed in that."""
     is_lost = and_(outbox.c.state == State.UNKNOWN, outbox.c.ts.is_(None), outbox.c.kind != "home")
     stays = or_(outbox.c.state == State.DUE, outbox.c.state == State.SENDING, is_lost)
+    was_missed = and_(outbox.c.ts.is_(None), new.excluded.doubt)
     is_resting = outbox.c.rest_until > new.excluded.next_at
     at = case((is_resting, outbox.c.rest_until), else_=new.excluded.next_at)
     return {
@@ -103,7 +105,7 @@ def _renewed(new: Insert) -> Mapping[str, Any]:
         "state": case((stays, outbox.c.state), else_=State.DUE),
         "next_at": case((stays, outbox.c.next_at), else_=at),
         "attempt": case((stays, outbox.c.attempt), else_=0),
-        "first_try_at": case((stays, outbox.c.first_try_at), else_=null()),
-        "doubt": and_(stays, outbox.c.doubt),
+        "first_try_at": case((stays, outbox.c.first_try_at), else_=new.excluded.first_try_at),
+        "doubt": case((stays, outbox.c.doubt), else_=was_missed),
         "error": case((stays, outbox.c.error), else_=null()),
     }

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, text
 from storage.tables import Base
 
 POLICY = "one_workspace"
-OF_EVERYBODY = frozenset({"heartbeats"})  # signs of life of workers, who serve every workspace
+OF_EVERYBODY = frozenset({"heartbeats", "compatibility", "restores"})  # of the database and its workers
 
 # A role of ours that this login may take, and that may use the tables: it is named after the database it was made in.
 _ROLE = r"""

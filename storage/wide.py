@@ -3,11 +3,14 @@
 from datetime import datetime, timedelta
 
 from sqlalchemy import Engine, bindparam, func, select
+from sqlalchemy.exc import IntegrityError
 
-from storage import claims, liveness, outlook, pace, purge, workspaces
+from storage import claims, erasure, liveness, outlook, pace, purge, restoring, workspaces
 from storage.columns import Instant
-from storage.liveness import Heartbeat, Status
+from storage.erasure import Erased
+from storage.liveness import Heartbeat, Pulse, Status
 from storage.parcels import OutboxRow, Settlement
+from storage.restoring import Restored
 from storage.sessions import wide_session
 from storage.tables import schedule
 from storage.tables import workspaces as table
@@ -70,6 +73,11 @@ class Wide:
         with wide_session(self._engine) as connection:
             return claims.recover(connection, now, quarantine=timedelta(seconds=quarantine_seconds))
 
+    def restored(self, now: datetime, quarantine_seconds: float) -> Restored:
+        """The database is a copy from now on: what it may not know to be sent is looked up before it is sent."""
+        with wide_session(self._engine) as connection:
+            return restoring.restored(connection, now, quarantine=timedelta(seconds=quarantine_seconds))
+
     def block(self, workspace: str, method: str, until: datetime) -> None:
         """Rows whose next call is of this method (see `pace.method_of`) wait until then."""
         with wide_session(self._engine) as connection:
@@ -91,10 +99,10 @@ class Wide:
         with wide_session(self._engine) as connection:
             return workspaces.leave(connection, workspace, told_at=told_at, now=now)
 
-    def beat(self, owner: str, now: datetime, *, ticked: bool) -> None:
+    def beat(self, owner: str, now: datetime, *, ticked: bool, counted: str | None = None) -> None:
         """A worker's sign of life; `ticked` where it has just asked what is due."""
         with wide_session(self._engine) as connection:
-            liveness.beat(connection, owner, now=now, ticked=ticked)
+            liveness.beat(connection, owner, now=now, ticked=ticked, counted=counted)
 
     def heartbeats(self) -> tuple[Heartbeat, ...]:
         with wide_session(self._engine) as connection:
@@ -103,6 +111,11 @@ class Wide:
     def status(self, now: datetime) -> Status:
         with wide_session(self._engine) as connection:
             return liveness.status(connection, now)
+
+    def pulse(self, now: datetime) -> Pulse:
+        """As `status`, for whoever asks every few seconds."""
+        with wide_session(self._engine) as connection:
+            return liveness.pulse(connection, now)
 
     def next_due_at(self) -> datetime | None:
         """When something has to be done next in any active workspace; perhaps already. None: never."""
@@ -120,6 +133,17 @@ class Wide:
             return liveness.stuck(connection, now)
 
     def purge(self, now: datetime) -> int:
-        """Removes at most 1,000 rows that have served their time; how many."""
-        with wide_session(self._engine) as connection:
-            return purge.purge(connection, now)
+        """Removes a portion of each table that has served its time; how many rows. At 0 nothing is left."""
+        removed = 0
+        for step in purge.STEPS:
+            with wide_session(self._engine) as connection:
+                removed += step(connection, now)
+        return removed
+
+    def erase(self, now: datetime) -> Erased | None:
+        """Deletes a portion of a workspace that left a month ago; None where there is none."""
+        try:
+            with wide_session(self._engine) as connection:
+                return erasure.erase(connection, now)
+        except IntegrityError:  # a last request was still writing to it: the next beat goes on
+            return None

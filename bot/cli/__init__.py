@@ -11,7 +11,7 @@ from bot.settings import LOOKS_LIKE, Mistake
 from storage.errors import BadUrl, OtherSchema, Unavailable
 
 COMMANDS = {
-    "db": "Bring the database's schema up to date, or check it.",
+    "db": "Bring the database's schema up to date, check it, or say that it was restored.",
     "demo": "Try the coach against a stand-in for Slack: no account needed.",
     "doctor": "Check the set-up line by line, with the fix for what is wrong.",
     "keys": "Make a key that seals tokens, or seal all of them with the first key.",

@@ -44,10 +44,10 @@ def _database(house: House) -> Iterator[Finding]:
         yield cross("database", f"{error}. Check DATABASE_URL and that the server is running.")
         return
     yield _place(house)
-    if schema.is_current:
+    if schema.fits:
         yield tick("schema", str(schema.current))
     else:
-        yield cross("schema", f"{schema.current or 'none'} instead of {schema.needed}. Run: coach db upgrade")
+        yield cross("schema", f"{schema.current or 'none'} instead of {schema.needed}. {schema.remedy}")
 
 
 def _place(house: House) -> Finding:
@@ -88,7 +88,7 @@ def _is_ready(house: House) -> bool:
 
 
 def _worker(house: House) -> Iterator[Finding]:
-    workers = house.database.wide().status(house.clock()).workers
+    workers = house.database.wide().pulse(house.clock()).workers
     if workers:
         yield tick("worker", f"{workers} running")
     else:

@@ -28,5 +28,9 @@ def command(*, wants_json: bool) -> None:
 
 def _readable(value: object) -> str:
     if isinstance(value, dict):
-        return ", ".join(f"{count} {state}" for state, count in value.items())
+        return ", ".join(_counted(name, count) for name, count in value.items()) or "none"
     return "none" if value is None else str(value)
+
+
+def _counted(name: str, count: object) -> str:
+    return f"{name} ({_readable(count)})" if isinstance(count, dict) else f"{count} {name}"

@@ -24,6 +24,7 @@ log = structlog.get_logger("bot.tick")
 BATCH = 100  # people per transaction: on SQLite everybody else waits until it ends
 BREATH_SECONDS = 0.02  # between two transactions, so that whoever waits for the database gets it
 WORKSPACES = 100  # looked at before the clock is read again
+PORTIONS = 10  # of what is to be removed: the next beat must not come late for it
 POSTPONED = timedelta(hours=1)  # an alarm that cannot be rung: something for whoever reads the log
 
 
@@ -60,8 +61,17 @@ class Tick:
                     return rung
             if rung.total() == before:  # another process holds what is left
                 break
-        self._wide.purge(now)
+        self._tidy(now)
         return rung
+
+    def _tidy(self, now: datetime) -> None:
+        """Removes what has served its time and what is left of workspaces that went, some portions at every beat."""
+        for _ in range(PORTIONS):
+            removed, erased = self._wide.purge(now), self._wide.erase(now)
+            if erased and erased.is_gone:
+                log.info("workspace erased", workspace=erased.workspace)
+            if not (removed or erased) or self._is_over.wait(BREATH_SECONDS):
+                return
 
     def _ring(self, workspace: str, *, now: datetime) -> Counter[str]:
         """A batch of one workspace. A bug that one person's facts meet holds up nobody else."""

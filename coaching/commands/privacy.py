@@ -21,8 +21,9 @@ KEPT = (
     "Slack; days away, without a reason; my nudges to you, with your answers."
 )
 LASTS = (
-    "until whoever runs the coach deletes it. By themselves go my messages to you, after 60 days, "
-    "and the copies of my answers, after two."
+    "logs, nudges and days away go by themselves after 25 months, my messages to you after 60 days, the copies of "
+    "my answers after two. The rest stays until whoever runs the coach deletes it. Once the app is removed from the "
+    "workspace, all of it goes 30 days later."
 )
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, text
 from storage.engine import connect_lazily
 from storage.errors import OtherSchema
 from storage.protection import offer_role
+from storage.schema import declare, schema_of
 from storage.sessions import SCHEMA, wide_session
 
 PATIENCE_SECONDS = 600  # for another process that migrates at this moment
@@ -19,13 +20,17 @@ LOCK = 7_305_810_042  # any number, as long as it is always the same: whoever mi
 def upgrade(url: str) -> None:
     """All steps happen in one transaction: a migration that is killed leaves the schema as it was.
 
-    Raises OtherSchema where the database is ahead of this program.
+    Does nothing where the database is ahead and says that this program works on it; otherwise raises OtherSchema.
     """
     engine = connect_lazily(url, wait_seconds=PATIENCE_SECONDS, is_pooled=False)
     try:
         with wide_session(engine, sees=SCHEMA) as connection:
             _wait_for_turn(connection)
+            found = schema_of(connection)
+            if found.is_ahead and found.fits:
+                return
             command.upgrade(_config(connection), "head")
+            declare(connection)
             offer_role(connection)
     except CommandError:
         raise OtherSchema(

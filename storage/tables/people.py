@@ -69,7 +69,7 @@ class GoalRow(Base):
 
 class AbsenceRow(Base):
     __tablename__ = "absences"
-    __table_args__ = (points_to("people", "person_id"),)
+    __table_args__ = (points_to("people", "person_id"), Index("ix_absences_until", "until_on"))
 
     workspace_id: Mapped[InKey]
     person_id: Mapped[InKey]

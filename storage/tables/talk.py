@@ -7,9 +7,12 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.columns import InKey
 from storage.tables.base import Base, in_workspace, points_to, table_of
+from storage.tables.database import MAY_BE_SENT, MISSED_SINCE
 
 # Statements say it in these words, or the partial index is not used.
 PENDING = text("state IN ('due', 'sending')")
+TROUBLED = text("state IN ('unknown', 'failed', 'expired')")
+BLOCKED = text("blocked_until IS NOT NULL")
 
 
 class AlarmRow(Base):
@@ -33,8 +36,10 @@ class OutboxTableRow(Base):
         in_workspace(),
         CheckConstraint("state IN ('due', 'sending', 'sent', 'unknown', 'failed', 'expired')", name="state"),
         Index("ix_outbox_pending", "next_at", sqlite_where=PENDING, postgresql_where=PENDING),
+        Index("ix_outbox_troubled", "state", sqlite_where=TROUBLED, postgresql_where=TROUBLED),
         Index("ix_outbox_recipient_tried", "workspace_id", "recipient", "tried_at"),
         Index("ix_outbox_created", "created_at"),
+        {"info": {"begins_with": {"doubt": MAY_BE_SENT, "first_try_at": MISSED_SINCE}}},
     )
 
     workspace_id: Mapped[InKey]
@@ -100,7 +105,10 @@ class PaceRow(Base):
     """How fast a workspace may be called: per method a token bucket, as the moment it is full again."""
 
     __tablename__ = "pace"
-    __table_args__ = (in_workspace(),)
+    __table_args__ = (
+        in_workspace(),
+        Index("ix_pace_blocked", "blocked_until", sqlite_where=BLOCKED, postgresql_where=BLOCKED),
+    )
 
     workspace_id: Mapped[InKey]
     method: Mapped[InKey]
@@ -116,6 +124,7 @@ class HeartbeatRow(Base):
     owner: Mapped[InKey]
     beat_at: Mapped[datetime]
     ticked_at: Mapped[datetime | None]
+    counted: Mapped[str | None]  # JSON: what it did since it was started
 
 
 schedule = table_of(AlarmRow)

@@ -19,8 +19,9 @@ from coaching.message import Message
 from coaching.model import Entry, Initiative, Kind, Team, Verb
 from coaching.rhythm import alarms_for
 from storage.database import Database
-from storage.engine import connect_lazily, transaction
+from storage.engine import connect_lazily
 from storage.outbox import Settlement, State
+from storage.sessions import wide_session
 from storage.tables import Base, workspaces
 from storage.wide import Wide
 from tests.cast import MO
@@ -43,7 +44,7 @@ def main() -> None:
     with borrow_server() as server, server.database() as url:
         _live(Database(url))
         engine = connect_lazily(url, wait_seconds=60)
-        with transaction(engine) as connection:
+        with wide_session(engine) as connection:
             connection.execute(text("SET LOCAL statement_timeout = 0"))
             _copy(connection, copies)
         with engine.connect() as connection:

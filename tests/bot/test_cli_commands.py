@@ -17,6 +17,10 @@ STATUS = {
     "oldest_due_seconds": None,
     "last_tick_seconds": None,
     "workers": 0,
+    "oldest_alarm_seconds": None,
+    "blocked": 0,
+    "blocked_seconds": None,
+    "sends": {},
 }
 
 
@@ -44,7 +48,7 @@ def test_the_status_counts_what_waits_and_how_long(coach: Coach, filled: Databas
 
     status = json.loads(coach("status", "--json", DATABASE_URL=sqlite_url).out)
 
-    assert status["outbox"]["due"] == 1
+    assert (status["outbox"]["due"], status["sends"]) == (1, {"notice": {"due": 1}})
     assert status["oldest_due_seconds"] > 0
 
 
@@ -167,3 +171,19 @@ def test_the_database_is_upgraded_once_and_checked(coach: Coach) -> None:
     assert [before.code, made.code, again.code, after.code] == [1, 0, 0, 0]
     assert made.out == again.out
     assert after.out.endswith(", as needed.\n")
+
+
+def test_a_restored_copy_says_how_far_it_goes_and_what_waits_in_it(
+    coach: Coach, filled: Database, sqlite_url: str
+) -> None:
+    keep(filled, tell())
+
+    ran = coach("db", "restored", DATABASE_URL=sqlite_url)
+
+    assert (ran.code, ran.out.splitlines()) == (
+        0,
+        [
+            "The last sign of life in this copy is of 2026-03-06 12:00:00 UTC.",
+            "1 message waits in it; each is looked up in Slack before it is sent.",
+        ],
+    )

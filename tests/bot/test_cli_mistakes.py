@@ -6,9 +6,12 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
 from bot.cli import COMMANDS
 from bot.playground.world import World
+from storage.database import Database
+from storage.sessions import wide_session
 from tests.bot.conftest import Coach, Ran
 from tests.bot.process import spawned
 
@@ -100,12 +103,27 @@ def test_another_schema_stops_everything_and_is_not_touched(
     shutil.copyfile(sqlite_template, file)
     with sqlite3.connect(file) as connection:
         connection.execute("UPDATE alembic_version SET version_num = '9999'")
+        connection.execute("UPDATE compatibility SET works_from = '9999'")
     connection.close()
     url = f"sqlite:///{file}"
 
-    assert_sentence(coach("status", DATABASE_URL=url), "9999", "coach db upgrade")
+    assert_sentence(coach("status", DATABASE_URL=url), "9999", "newer version", "install that one")
     assert_sentence(coach("run", DATABASE_URL=url, **SECRETS), "9999")
     assert_sentence(coach("db", "upgrade", DATABASE_URL=url), "a newer version has been here")
+
+
+def test_a_newer_schema_that_says_so_is_worked_on_and_left_as_it_is(
+    coach: Coach, sqlite_url: str, sqlite_database: Database
+) -> None:
+    with wide_session(sqlite_database._engine) as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+
+    ran = [
+        coach(*words, DATABASE_URL=sqlite_url) for words in (("db", "upgrade"), ("db", "check"), ("status",))
+    ]
+
+    assert [one.code for one in ran] == [0, 0, 0]
+    assert ran[1].out.startswith("The database is on schema 9999, newer than ")
 
 
 def test_a_port_in_use(slack: str, sqlite_url: str, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import timedelta
 from io import BytesIO
 from typing import Any
 from wsgiref.util import setup_testing_defaults
@@ -14,6 +15,8 @@ from bot.playground.stage import MovableClock
 from bot.settings import Mistake, Settings
 from bot.web import router
 from bot.wiring import furnish, refuse_other_schema
+from coaching.changes import SetAlarm
+from coaching.model import Alarm
 from storage.database import Database
 from tests.bot.ledger import NOW, fill, keep, tell
 
@@ -84,27 +87,70 @@ def test_it_is_not_ready_without_its_schema_or_its_database(tmp_path: Any) -> No
     wrong, gone = without_schema.readiness(), without_server.readiness()
 
     without_schema.database.dispose()
-    assert "run coach db upgrade" in wrong["schema"]
+    assert "Run: coach db upgrade" in wrong["schema"]
     assert list(gone) == ["database"]
     with pytest.raises(Mistake, match="Run: coach db upgrade"):
         refuse_other_schema(without_schema)
 
 
-def test_metrics_count_requests_deliveries_and_the_outbox(sqlite_database: Database) -> None:
-    fill(sqlite_database)
-    keep(sqlite_database, tell())
+def shown(metrics: Metrics, database: Database, minutes: int = 1) -> list[str]:
+    """What /metrics says so many minutes after NOW."""
+    served = metrics.wsgi(database, MovableClock(NOW + timedelta(minutes=minutes)))
+    return get(served, "/metrics").body.splitlines()
+
+
+def test_metrics_count_requests_and_the_outbox(database: Database) -> None:
+    fill(database)
+    keep(database, tell())
     metrics = Metrics()
     metrics.request(kind="command", outcome="answered", seconds=0.02)
+    database.wide().beat("w", NOW, ticked=True)
+
+    lines = shown(metrics, database)
+
+    assert 'coach_request_seconds_count{kind="command",outcome="answered"} 1.0' in lines
+    assert 'coach_outbox_rows{state="due"} 1.0' in lines
+    assert 'coach_outbox_rows{state="unknown"} 0.0' in lines
+    assert "coach_oldest_due_seconds 60.0" in lines
+    assert "coach_last_tick_seconds 60.0" in lines
+    assert "coach_workers 1.0" in lines
+
+
+def test_metrics_show_what_every_worker_counted_until_a_day_after_its_end(sqlite_database: Database) -> None:
+    metrics, wide = Metrics(), sqlite_database.wide()
     metrics.delivery(kind="digest", state="sent")
-    sqlite_database.wide().beat("w", NOW, ticked=True)
+    metrics.limited("post")
+    wide.beat("w1", NOW, ticked=True, counted=metrics.tally())
+    wide.beat("w1", NOW, ticked=True)
+    wide.beat("w2", NOW, ticked=True, counted=metrics.tally())
 
-    shown = get(
-        metrics.wsgi(sqlite_database, MovableClock(NOW.replace(minute=1))), "/metrics"
-    ).body.splitlines()
+    lines = shown(Metrics(), sqlite_database)
 
-    assert 'coach_request_seconds_count{kind="command",outcome="answered"} 1.0' in shown
-    assert 'coach_deliveries_total{kind="digest",state="sent"} 1.0' in shown
-    assert 'coach_outbox_rows{state="due"} 1.0' in shown
-    assert "coach_oldest_due_seconds 60.0" in shown
-    assert "coach_last_tick_seconds 60.0" in shown
-    assert "coach_workers 1.0" in shown
+    for worker in ("w1", "w2"):
+        assert f'coach_deliveries_total{{kind="digest",state="sent",worker="{worker}"}} 1.0' in lines
+        assert f'coach_rate_limited_total{{method="post",worker="{worker}"}} 1.0' in lines
+
+
+def test_metrics_tell_how_late_the_bells_are_and_who_has_to_wait(database: Database) -> None:
+    fill(database)
+    keep(database, SetAlarm(Alarm("UBEN", "digest", NOW)))
+    for method, minutes in (("post", 3), ("update", 2), ("find", 0)):
+        database.wide().block("T1", method, NOW + timedelta(minutes=minutes))
+
+    lines = shown(Metrics(), database)
+
+    assert "coach_oldest_alarm_seconds 60.0" in lines
+    assert "coach_blocked 2.0" in lines
+    assert "coach_blocked_seconds 120.0" in lines
+
+
+def test_metrics_measure_the_transactions_of_this_process(database: Database) -> None:
+    fill(database)
+    metrics = Metrics()
+    database.on_transaction(metrics.transaction)
+
+    with pytest.raises(ZeroDivisionError), database.unit_of_work("T1"):
+        _ = 1 / 0  # one that is rolled back held its connection all the same
+    keep(database, tell())
+
+    assert "coach_transaction_seconds_count 2.0" in shown(metrics, database)

@@ -37,6 +37,7 @@ def worker(database: Database, chat: FakeChat, ticked: threading.Event) -> Worke
         owner="w",
         tick_seconds=0.05,
         upkeep=lambda: None,
+        tally=lambda: '{"deliveries": []}',
     )
 
 
@@ -53,6 +54,7 @@ def test_it_ticks_delivers_shows_life_and_ends(sqlite_database: Database) -> Non
     status = sqlite_database.wide().status(wall_clock())
     assert (status.workers, status.outbox[State.SENT]) == (1, 1)
     assert status.last_tick_seconds is not None
+    assert [heart.counted for heart in sqlite_database.wide().heartbeats()] == ['{"deliveries": []}']
 
 
 def wait_until(holds: Callable[[], bool], seconds: float = 10) -> None:

@@ -45,7 +45,13 @@ def test_the_status_counts_over_all_workspaces(database: Database) -> None:
 
     counts = NOTHING | {"due": 3, "sent": 1}
     assert status == Status(
-        people=5, entries=3, outbox=counts, oldest_due_seconds=45, last_tick_seconds=5, workers=1
+        people=5,
+        entries=3,
+        outbox=counts,
+        oldest_due_seconds=45,
+        last_tick_seconds=5,
+        workers=1,
+        sends={"digest": {"due": 3, "sent": 1}},
     )
 
 
@@ -88,16 +94,3 @@ def test_what_has_served_its_time_is_removed(database: Database) -> None:
         seen = [uow.open("UANA", key).seen for key in ("old", "new")]
         drafts = [uow.drafts.get(key) is not None for key in ("old", "new")]
     assert (removed, seen, drafts, database.wide().heartbeats()) == (4, [None, HELLO], [False, True], ())
-
-
-def test_a_purge_is_small(database: Database) -> None:
-    furnish(database)
-    with database.unit_of_work("T1") as uow:
-        for n in range(1_003):
-            uow.seen.keep(f"k{n}", HELLO, NOW)
-        uow.commit()
-    keep(database, SaveDraft(Draft("d1", "UANA", "served", day(3))))
-
-    later = at_second(3 * DAY_SECONDS)
-
-    assert [database.wide().purge(later) for _ in range(3)] == [1_000, 4, 0]

@@ -8,12 +8,14 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import inspect
+from sqlalchemy import inspect, text
 
 from storage import migrations
-from storage.database import Database, SchemaState
+from storage.database import Database
 from storage.engine import connect_lazily
-from storage.migrations import HEAD
+from storage.errors import OtherSchema
+from storage.migrations import HEAD, WORKS_FROM
+from storage.schema import SchemaState
 from storage.sessions import wide_session
 from storage.tables import Base
 from tests.postgres import NoPostgres, Server
@@ -90,5 +92,56 @@ def test_the_needed_schema_is_the_newest_step() -> None:
     assert ScriptDirectory.from_config(config).get_heads() == [HEAD]
 
 
-def test_a_database_of_another_schema_is_not_current() -> None:
-    assert [SchemaState(found).is_current for found in (None, "0000", HEAD)] == [False, False, True]
+def test_steps_are_named_so_that_the_newer_one_sorts_later() -> None:
+    config = Config()
+    config.set_main_option("script_location", str(Path(migrations.__file__).parent))
+
+    names = [step.revision for step in ScriptDirectory.from_config(config).walk_revisions()]
+
+    assert names == sorted(names, reverse=True)
+    assert WORKS_FROM in names
+
+
+@pytest.mark.parametrize(
+    ("state", "fits"),
+    [
+        (SchemaState(None, needed="0003"), False),
+        (SchemaState("0003", needed="0003"), True),
+        (SchemaState("0002", needed="0003"), False),
+        (SchemaState("0002", needed="0003", works_from="0001"), False),  # our tables are not there yet
+        (SchemaState("0004", needed="0003"), False),
+        (SchemaState("0004", needed="0003", works_from="0004"), False),
+        (SchemaState("0004", needed="0003", works_from="0003"), True),
+        (SchemaState("0004", needed="0003", works_from="0002"), True),
+    ],
+)
+def test_a_program_works_on_its_own_schema_and_on_newer_ones_that_say_so(
+    state: SchemaState, fits: bool
+) -> None:
+    assert state.fits == fits
+
+
+def from_the_future(database: Database, works_from: str) -> None:
+    """A newer version of the program has been here."""
+    with wide_session(database._engine) as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9000'"))
+        connection.execute(text("UPDATE compatibility SET works_from = :it"), {"it": works_from})
+
+
+def test_the_schema_says_which_programs_work_on_it(database: Database) -> None:
+    from_the_future(database, works_from=HEAD)
+    welcome = database.schema()
+    from_the_future(database, works_from="9000")
+
+    assert (welcome, welcome.fits) == (SchemaState("9000", works_from=HEAD), True)
+    assert (database.schema().fits, database.schema().remedy[:15]) == (False, "A newer version")
+
+
+def test_an_old_program_leaves_a_newer_schema_alone_and_refuses_one_it_cannot_use(database: Database) -> None:
+    from_the_future(database, works_from=HEAD)
+    database.upgrade()
+    from_the_future(database, works_from="9000")
+
+    with pytest.raises(OtherSchema, match="newer version"):
+        database.upgrade()
+    assert database.schema().current == "9000"
