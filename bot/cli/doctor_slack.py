@@ -9,7 +9,7 @@ from bot.wiring import House, refuse_unreadable_tokens
 from handlers.install_pages import RETURN
 from handlers.installation import Introduction, ask_whose
 from handlers.manifest import OPTIONAL_SCOPES, SCOPES
-from handlers.ports import DeliveryError
+from handlers.ports import DeliveryError, Verdict
 from handlers.transport import Transport
 from storage.installations import Entry
 
@@ -80,7 +80,7 @@ def _token(house: House) -> Iterator[Finding]:
     try:
         introduction = house.installation.introduce()
     except DeliveryError as error:
-        yield cross("token", f"Slack answered {error.reason}. Install the app again and copy its token.")
+        yield cross("token", _refusal(error, "Install the app again and copy its token."))
         return
     kind = "organisation" if introduction.is_org else "workspace"
     yield tick("token", f"of the {kind} {introduction.workspace}")
@@ -90,44 +90,65 @@ def _token(house: House) -> Iterator[Finding]:
 
 def _workspaces(house: House) -> Iterator[Finding]:
     """Those that installed by a click: each cross by itself, what is well in one line."""
-    well, count, times = 0, 0, []
-    for count, entry in enumerate(house.installations.all(), start=1):
-        troubles, introduction = _look_at(house, entry, is_asked=count <= ASKED)
-        yield from troubles
-        well += not troubles
-        times += [introduction] if introduction else []
+    round_of = Round(house)
+    count, crosses = 0, 0
+    for entry in house.installations.all():
+        count += 1
+        trouble = round_of.trouble(entry)
+        if trouble is not None:
+            crosses += 1
+            yield trouble
     if count:
-        asked = "" if count <= ASKED else f"; Slack was asked about the first {ASKED}"
-        yield tick("workspaces", f"{well} of {count} installed are in order{asked}")
+        asked = "" if round_of.asked == count else f"; Slack was asked about {round_of.asked} of them"
+        yield tick("workspaces", f"{count - crosses} of {count} installed are in order{asked}")
     elif _installs(house):
         yield tick("workspaces", "nobody has installed it yet")
-    if times and house.settings.slack_bot_token is None:
-        yield from clock_of(house, times[-1])
+    if round_of.latest and house.settings.slack_bot_token is None:
+        yield from clock_of(house, round_of.latest)
 
 
-def _look_at(house: House, entry: Entry, *, is_asked: bool) -> tuple[list[Finding], Introduction | None]:
-    installation = entry.installation
-    name = f"{installation.name} ({installation.workspace})"
-    if entry.token is None:
-        fix = "Put the key back into COACH_KEYS, or install it there again."
-        return [cross(name, f"its token cannot be read: {entry.trouble}. {fix}")], None
-    introduction, scopes = None, installation.scopes
-    if is_asked:
+class Round:
+    """Looks at one workspace after another. A Slack that does not answer is not asked about the next one."""
+
+    def __init__(self, house: House) -> None:
+        settings = house.settings
+        self._transport = Transport(settings.slack_api_url, settings.slack_timeout_seconds)
+        self._is_reached = True
+        self.asked = 0
+        self.latest: Introduction | None = None
+
+    def trouble(self, entry: Entry) -> Finding | None:
+        installation = entry.installation
+        name = f"{installation.name} ({installation.workspace})"
+        if entry.token is None:
+            fix = "Put the key back into COACH_KEYS, or install it there again."
+            return cross(name, f"its token cannot be read: {entry.trouble}. {fix}")
         try:
-            settings = house.settings
-            introduction = ask_whose(
-                entry.token, Transport(settings.slack_api_url, settings.slack_timeout_seconds)
-            )
+            missing = _missing(SCOPES, self._scopes(entry))
         except DeliveryError as error:
-            return [
-                cross(name, f"Slack answered {error.reason}. Install it there again at /slack/install.")
-            ], None
-        scopes = introduction.scopes
-    missing = _missing(SCOPES, scopes)
-    if not missing:
-        return [], introduction
-    says = f"missing {', '.join(missing)}. Install it there again at /slack/install."
-    return [cross(name, says)], introduction
+            return cross(name, _refusal(error, "Install it there again at /slack/install."))
+        if missing:
+            return cross(name, f"missing {', '.join(missing)}. Install it there again at /slack/install.")
+        return None
+
+    def _scopes(self, entry: Entry) -> tuple[str, ...]:
+        """As Slack says now, or as it was installed."""
+        if self.asked >= ASKED or not self._is_reached:
+            return entry.installation.scopes
+        try:
+            self.latest = ask_whose(entry.token, self._transport)
+        except DeliveryError as error:
+            self._is_reached = error.verdict is Verdict.REVOKED
+            raise
+        finally:
+            self.asked += 1
+        return self.latest.scopes
+
+
+def _refusal(error: DeliveryError, fix: str) -> str:
+    if error.verdict is Verdict.REVOKED:
+        return f"Slack answered {error.reason}. {fix}"
+    return f"Slack could not be asked ({error.reason}). Check the network, SLACK_API_URL, and whether Slack is up."
 
 
 def scopes_of(granted: Iterable[str]) -> Finding:

@@ -132,13 +132,10 @@ class Coach:
             if opening.seen is not None:
                 return opening.seen
             person, team = opening.person, opening.team
-            is_known = (
-                person is not None and team is not None and (is_met or (person.name and person.is_active))
-            )
-            is_there = (
-                opening.is_active_workspace or is_met
-            )  # one that has just left stays away, and is answered
-            if person is None or team is None or not is_known or not is_there:
+            if person is None or team is None:
+                return None
+            is_settled = opening.is_active_workspace and person.is_active and person.name
+            if not (is_settled or is_met):  # met: what has just left stays away, and is answered all the same
                 return None
             desk = Desk(person, team, opening.plans.goals, opening.plans.absences)
             decision = deciding(Saying(uow, desk, now, entry_id, opening.totals))

@@ -260,6 +260,22 @@ def test_a_key_that_is_gone_is_named(doctor: Callable[..., Ran], sqlite_database
     )
 
 
+@pytest.mark.usefixtures("worker")
+def test_a_slack_that_does_not_answer_is_asked_once(
+    doctor: Callable[..., Ran], sqlite_database: Database
+) -> None:
+    for number in range(1, 4):
+        installed(sqlite_database, f"T{number}", TOKEN)
+
+    ran = doctor(**CLICK, SLACK_API_URL="http://127.0.0.1:1/api/")
+
+    assert crosses(ran) == [
+        "Acme T1 (T1): Slack could not be asked (ConnectionRefusedError). Check the network, SLACK_API_URL, "
+        "and whether Slack is up."
+    ]
+    assert "2 of 3 installed are in order; Slack was asked about 1 of them" in ran.out
+
+
 def test_no_cross_tells_a_secret(doctor: Callable[..., Ran]) -> None:
     ran = doctor(SLACK_BOT_TOKEN="xoxb-hush-hush")
 

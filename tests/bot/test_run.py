@@ -36,6 +36,17 @@ class Address:
         finally:
             connection.close()
 
+    def look(self, path: str, *, cookie: str = "") -> tuple[int, str, str]:
+        """The status, the page, and the cookie that came with it."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
+        try:
+            connection.request("GET", path, headers={"cookie": cookie} if cookie else {})
+            response = connection.getresponse()
+            given = (response.headers.get("set-cookie") or "").partition(";")[0]
+            return response.status, response.read().decode(), given
+        finally:
+            connection.close()
+
     def wait(self, path: str, seconds: float = 15) -> None:
         """Until it answers 200."""
         end = time.monotonic() + seconds
