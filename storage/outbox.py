@@ -9,6 +9,7 @@ from sqlalchemy import and_, bindparam, case, func, null, or_, select
 
 from coaching.changes import Tell
 from storage.codec import message_to_json
+from storage.crowds import keep_all, merge_all
 from storage.parcels import COLUMNS, LIVING, OutboxRow, Settlement, State, key_of, parcel_of
 from storage.scope import Record, Scope, here
 from storage.tables import outbox
@@ -61,9 +62,9 @@ class Outbox:
     def enqueue_all(self, wishes: Iterable[Tell], now: datetime) -> None:
         """The same for many, in two statements at most."""
         ordered = sorted(wishes, key=lambda wish: (wish.recipient, wish.kind, wish.period))
-        self._scope.keep_all(outbox, [_record(wish, now) for wish in ordered if wish.kind not in LIVING])
+        keep_all(self._scope, outbox, [_record(wish, now) for wish in ordered if wish.kind not in LIVING])
         living = {(wish.recipient, wish.kind, wish.period): wish for wish in ordered if wish.kind in LIVING}
-        self._scope.merge_all(outbox, [_record(wish, now) for wish in living.values()], rules=_renewed)
+        merge_all(self._scope, outbox, [_record(wish, now) for wish in living.values()], rules=_renewed)
 
     def of(self, recipient: str, kind: str, limit: int = 10) -> tuple[OutboxRow, ...]:
         """The newest first."""
