@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from hashlib import sha256
+from typing import Any
 
 from coaching.message import Message
 from storage.codec import message_from
@@ -43,6 +44,9 @@ class OutboxRow:
     ts: str | None
     revision: int
     error: str | None
+    direct: str | None = (
+        None  # where the recipient is reached, as far as it was known when the row was set aside
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,19 @@ _SAME = (
 )
 _MORE = ("doubt", "not_after", "channel", "ts", "revision", "error")
 COLUMNS = (*KEY, *(outbox.c[name] for name in (*_SAME[3:], *_MORE)), outbox.c.state, outbox.c.payload)
+
+
+def key_values(row: OutboxRow | AnyRow | None) -> dict[str, Any]:
+    """The values of KEY, by the names that statements give them; of no row the names alone."""
+    if row is None:
+        return dict.fromkeys(("workspace", "row_recipient", "row_kind", "row_period"))
+    workspace = row.workspace if isinstance(row, OutboxRow) else row.workspace_id
+    return {
+        "workspace": workspace,
+        "row_recipient": row.recipient,
+        "row_kind": row.kind,
+        "row_period": row.period,
+    }
 
 
 def key_of(*, workspace: str, recipient: str, kind: str, period: str) -> str:

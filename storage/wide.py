@@ -1,10 +1,11 @@
 """Work across workspaces: the worker's and the operator's view. All else goes through a unit of work."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from sqlalchemy import Engine, bindparam, func, select
 
-from storage import claims, liveness, outlook, pace, purge, workspaces
+from storage import aside, claims, liveness, outlook, pace, purge, workspaces
 from storage.columns import Instant
 from storage.engine import transaction
 from storage.liveness import Heartbeat, Status
@@ -52,18 +53,45 @@ class Wide:
 
     def claim(self, now: datetime, owner: str, lease_seconds: float) -> OutboxRow | None:
         """The next row that may be sent, held by `owner` from now on; None if there is none."""
+        until = now + timedelta(seconds=lease_seconds)
+        for row in self.set_aside(now, owner, until, most=1):
+            with transaction(self._engine) as connection:
+                return claims.begin(connection, row, now, until=until)
+        return None
+
+    def set_aside(self, now: datetime, owner: str, until: datetime, *, most: int) -> tuple[OutboxRow, ...]:
+        """The next rows that may be sent, kept from everybody else until then; still `due`, and not yet begun."""
         for _ in range(CLAIM_TRIES):
             try:
                 with transaction(self._engine) as connection:
-                    return claims.claim(connection, now, owner=owner, lease=timedelta(seconds=lease_seconds))
-            except claims.Outrun:
+                    return aside.set_aside(connection, now, owner=owner, until=until, most=most)
+            except aside.Outrun:
                 continue
-        return None
+        return ()
+
+    def put_back(self, rows: Iterable[OutboxRow], now: datetime) -> None:
+        """What was set aside and not begun is for anybody again."""
+        with transaction(self._engine) as connection:
+            aside.put_back(connection, rows, now)
 
     def settle(self, row: OutboxRow, settlement: Settlement, now: datetime) -> bool:
         """Writes down what became of an attempt; False, and nothing changed, where the lease was lost."""
         with transaction(self._engine) as connection:
             return claims.settle(connection, row, settlement, now=now)
+
+    def turn(
+        self,
+        done: tuple[OutboxRow, Settlement] | None,
+        following: OutboxRow | None,
+        now: datetime,
+        until: datetime,
+    ) -> tuple[bool, OutboxRow | None]:
+        """Settles one row and begins another that was set aside, together; whether the first was still ours, and the
+        second, held until then, or None where it may not be sent."""
+        with transaction(self._engine) as connection:
+            is_ours = done is not None and claims.settle(connection, *done, now=now)
+            begun = claims.begin(connection, following, now, until=until) if following else None
+        return is_ours, begun
 
     def recover(self, now: datetime, quarantine_seconds: float) -> int:
         """Takes back rows whose lease ran out; how many."""

@@ -82,9 +82,7 @@ def boards_facts(uow: UnitOfWork, teams: Collection[Team], *, now: datetime) -> 
     return {team.id: _board_of(team, members[team.id], totals) for team in teams}
 
 
-def _board_of(
-    team: Team, members: list[Desk], totals: Mapping[str, tuple[DayTotals, ...]]
-) -> BoardFacts:
+def _board_of(team: Team, members: list[Desk], totals: Mapping[str, tuple[DayTotals, ...]]) -> BoardFacts:
     return BoardFacts(team, tuple(members), {desk.person.id: totals[desk.person.id] for desk in members})
 
 
