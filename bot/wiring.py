@@ -127,9 +127,9 @@ class House:
         while True:
             rung = tick.run()
             self.database.wide().beat(owner, self.clock(), ticked=True)
-            handled = list(iter(courier.deliver_one, None))
-            for kind, state in handled:
-                counts.setdefault(kind, Counter())[state] += 1
+            handled = courier.deliver_due() or {}
+            for (kind, state), times in handled.items():
+                counts.setdefault(kind, Counter())[state] += times
             if not until_idle or not (handled or rung):
                 return {kind: dict(states) for kind, states in counts.items()}
 

@@ -1,4 +1,4 @@
-"""Many rows at once: on PostgreSQL they travel as one JSON value, so that a crowd costs one statement and one answer."""
+"""Many rows at once: on PostgreSQL they travel as one JSON value, one statement and one answer for a crowd."""
 
 import json
 from collections.abc import Iterable

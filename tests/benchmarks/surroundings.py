@@ -61,17 +61,24 @@ def environment(url: str, api_url: str, **more: str) -> dict[str, str]:
 
 
 @contextlib.contextmanager
-def running(command: list[str], settings: Mapping[str, str]) -> Iterator["subprocess.Popen[bytes]"]:
+def running(
+    command: list[str], settings: Mapping[str, str], *, is_spoken_to: bool = False
+) -> Iterator["subprocess.Popen[bytes]"]:
     """A Python program in a process of its own, told to end afterwards."""
+    pipe = subprocess.PIPE if is_spoken_to else None
     with tempfile.TemporaryFile() as log:
         process = subprocess.Popen(
-            [sys.executable, "-m", *command], env=os.environ | settings, stdout=log, stderr=log
+            [sys.executable, "-m", *command],
+            env=os.environ | settings,
+            stdin=pipe,
+            stdout=pipe or log,
+            stderr=log,
         )
         try:
             yield process
         finally:
             process.terminate()
-            process.wait(30)
+            process.communicate(timeout=30)
 
 
 @contextlib.contextmanager

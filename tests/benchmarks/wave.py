@@ -68,12 +68,16 @@ def _compare(url: str, asked: argparse.Namespace, history: str) -> float:
     taken = [(_aggregate(url), _wave(url)) for _ in range(asked.turns)]
     for turn, (floor, ours) in enumerate(taken, 1):
         by_clock = f"{floor.clock:13.2f} {ours.clock:8.2f} {ours.clock / floor.clock:7.1f}"
-        by_processor = f"{floor.processor:24.2f} {ours.processor:8.2f} {ours.processor / floor.processor:7.1f}"
+        by_processor = (
+            f"{floor.processor:24.2f} {ours.processor:8.2f} {ours.processor / floor.processor:7.1f}"
+        )
         print(f"{turn:4} {by_clock} {by_processor}")
     clock = statistics.median(ours.clock / floor.clock for floor, ours in taken)
     processor = statistics.median(ours.processor / floor.processor for floor, ours in taken)
     best = min(ours.processor for _, ours in taken)
-    print(f"median ratio {clock:.2f}, of processor time {processor:.2f}; {best / asked.people * 1e6:.0f} us a person")
+    print(
+        f"median ratio {clock:.2f}, of processor time {processor:.2f}; {best / asked.people * 1e6:.0f} us a person"
+    )
     return best
 
 
