@@ -27,6 +27,7 @@ from handlers.transport import Transport
 from handlers.wsgi import WsgiApp, events_door
 from storage.database import Database
 from storage.errors import Unavailable
+from storage.outbox import State
 
 log = structlog.get_logger("bot.wiring")
 
@@ -127,7 +128,7 @@ class House:
         while True:
             rung = tick.run()
             self.database.wide().beat(owner, self.clock(), ticked=True)
-            handled = courier.deliver_due() or {}
+            handled = courier.deliver_due() or Counter[tuple[str, State]]()
             for (kind, state), times in handled.items():
                 counts.setdefault(kind, Counter())[state] += times
             if not until_idle or not (handled or rung):

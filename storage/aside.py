@@ -14,12 +14,14 @@ from sqlalchemy import Connection, and_, bindparam, case, exists, select, tuple_
 from storage.columns import Instant
 from storage.errors import Unreadable
 from storage.pace import METHOD, RECIPIENT_REST, is_free, method_of, room_in, spend
-from storage.parcels import COLUMNS, KEY, OutboxRow, State, key_values, parcel_of
+from storage.parcels import COLUMNS, KEY, OutboxRow, State, is_row, key_values, parcel_of
 from storage.scope import AnyRow
 from storage.tables import PENDING, outbox, pace, people, workspaces
 
 CLOCKS_DIFFER = timedelta(minutes=1)  # between machines
 UNREADABLE_REST = timedelta(minutes=5)  # until a version of the program runs that can read it
+
+NEXT = "next_"  # before the names of what belongs to a row that is set aside
 
 _AT = bindparam("at", type_=Instant())
 _UNTIL = bindparam("until", type_=Instant())
@@ -67,7 +69,7 @@ _KEEP = (
     .returning(*KEY)
 )
 IS_KEPT = and_(
-    *(column == bindparam(name) for column, name in zip(KEY, key_values(None), strict=True)),
+    is_row(NEXT),
     outbox.c.state == State.DUE,
     outbox.c.owner == bindparam("by"),
     outbox.c.next_at == bindparam("kept_until", type_=Instant()),
@@ -76,7 +78,7 @@ _PUT_BACK = update(outbox).where(IS_KEPT).values(owner=None, lease_until=None, n
 _UNREADABLE = (
     update(outbox)
     .where(
-        *(column == bindparam(name) for column, name in zip(KEY, key_values(None), strict=True)),
+        is_row(),
         outbox.c.state == State.DUE,
     )
     .values(
@@ -114,14 +116,14 @@ def set_aside(
 
 def put_back(connection: Connection, rows: Iterable[OutboxRow], now: datetime) -> None:
     """What was set aside and not begun is for anybody again."""
-    given = [key_values(row) | kept_values(row) | {"at": now} for row in rows]
+    given = [kept_values(row) | {"at": now} for row in rows]
     if given:
         connection.execute(_PUT_BACK, given)
 
 
 def kept_values(row: OutboxRow) -> dict[str, Any]:
-    """What IS_KEPT compares, beside the key."""
-    return {"by": row.owner, "kept_until": row.lease_until}
+    """What IS_KEPT compares."""
+    return key_values(row, NEXT) | {"by": row.owner, "kept_until": row.lease_until}
 
 
 def _readable(

@@ -22,7 +22,7 @@ from sqlalchemy import (
 from storage.aside import IS_KEPT, kept_values
 from storage.columns import Instant
 from storage.pace import is_blocked, method_of
-from storage.parcels import KEY, LIVING, OutboxRow, Settlement, State, key_values
+from storage.parcels import KEY, LIVING, OutboxRow, Settlement, State, is_row, key_values
 from storage.scope import AnyRow
 from storage.tables import PENDING, outbox, people, workspaces
 
@@ -52,7 +52,7 @@ _ENDED = (
     .with_for_update(skip_locked=True)
 )
 _HELD = and_(
-    *(column == bindparam(name) for column, name in zip(KEY, key_values(None), strict=True)),
+    is_row(),
     outbox.c.state == State.SENDING,
     outbox.c.owner == bindparam("by"),
     outbox.c.attempt == bindparam("this_attempt"),
@@ -101,11 +101,52 @@ _MEET = (
 )
 
 
+_SETTLED = _SETTLE.returning(outbox.c.period).cte("settled")
+_BEGUN = _BEGIN.returning(outbox.c.period).cte("begun")
+_TURN = select(
+    select(func.count()).select_from(_SETTLED).scalar_subquery(),
+    select(func.count()).select_from(_BEGUN).scalar_subquery(),
+)
+
+
+def turn(
+    connection: Connection,
+    done: tuple[OutboxRow, Settlement] | None,
+    following: OutboxRow | None,
+    *,
+    now: datetime,
+    until: datetime,
+) -> tuple[bool, OutboxRow | None]:
+    """Settles one row and begins another; on PostgreSQL in one statement, as there each one is a journey."""
+    if done is None or following is None or connection.dialect.name != "postgresql":
+        is_ours = done is not None and settle(connection, *done, now=now)
+        return is_ours, begin(connection, following, now, until=until) if following else None
+    both = _settling(*done, now=now) | _beginning(following, now, until=until)
+    settled, begun = connection.execute(_TURN, both).one()
+    if settled:
+        _meet(connection, *done)
+    return settled > 0, _begun(following, now, until=until) if begun else None
+
+
 def begin(connection: Connection, row: OutboxRow, now: datetime, *, until: datetime) -> OutboxRow | None:
     """The row that was set aside, held for its call until then; None where it may not be sent now, or was lost."""
-    begun = {"at": now, "until": until, "method": method_of(row)}
-    if not connection.execute(_BEGIN, key_values(row) | kept_values(row) | begun).rowcount:
-        return None
+    begun = connection.execute(_BEGIN, _beginning(row, now, until=until)).rowcount
+    return _begun(row, now, until=until) if begun else None
+
+
+def settle(connection: Connection, row: OutboxRow, settlement: Settlement, *, now: datetime) -> bool:
+    """Writes down what became of the attempt; False, and nothing changed, where the lease was lost."""
+    if not connection.execute(_SETTLE, _settling(row, settlement, now=now)).rowcount:
+        return False
+    _meet(connection, row, settlement)
+    return True
+
+
+def _beginning(row: OutboxRow, now: datetime, *, until: datetime) -> dict[str, Any]:
+    return kept_values(row) | {"at": now, "until": until, "method": method_of(row)}
+
+
+def _begun(row: OutboxRow, now: datetime, *, until: datetime) -> OutboxRow:
     return replace(
         row,
         state=State.SENDING,
@@ -118,16 +159,12 @@ def begin(connection: Connection, row: OutboxRow, now: datetime, *, until: datet
     )
 
 
-def settle(connection: Connection, row: OutboxRow, settlement: Settlement, *, now: datetime) -> bool:
-    """Writes down what became of the attempt; False, and nothing changed, where the lease was lost."""
-    values = key_values(row) | _held_values(row) | _settled(row, settlement, now)
-    if not connection.execute(_SETTLE, values).rowcount:
-        return False
+def _meet(connection: Connection, row: OutboxRow, settlement: Settlement) -> None:
+    """Where a direct message stands is how its recipient is reached."""
     is_direct = settlement.state is State.SENT and row.kind not in LIVING
     if is_direct and settlement.channel and settlement.channel != row.direct:
         direct = {"workspace": row.workspace, "person": row.recipient, "direct": settlement.channel}
         connection.execute(_MEET, direct)
-    return True
 
 
 def recover(connection: Connection, now: datetime, *, quarantine: timedelta) -> int:
@@ -138,10 +175,13 @@ def recover(connection: Connection, now: datetime, *, quarantine: timedelta) -> 
     return len(ended)
 
 
-def _settled(row: OutboxRow, settlement: Settlement, now: datetime) -> dict[str, Any]:
+def _settling(row: OutboxRow, settlement: Settlement, *, now: datetime) -> dict[str, Any]:
     is_sent = settlement.state is State.SENT
     rest_until = now + BOARD_REST if row.kind == "board" else now
-    return {
+    return key_values(row) | {
+        "by": row.owner,
+        "this_attempt": row.attempt,
+        "begun": row.tried_at,
         "is_sent": is_sent,
         "read_revision": row.revision,
         "becomes": settlement.state,
@@ -166,7 +206,3 @@ def _handed_back(row: AnyRow, now: datetime, *, quarantine: timedelta) -> dict[s
         "again": now if is_harmless else row.tried_at + quarantine,
         "because": "the worker that sent it did not say what became of it",
     }
-
-
-def _held_values(row: OutboxRow) -> dict[str, Any]:
-    return {"by": row.owner, "this_attempt": row.attempt, "begun": row.tried_at}

@@ -113,7 +113,7 @@ def spend(connection: Connection, calls: Mapping[Purse, int], *, now: datetime) 
     wanted = [[*purse, seconds + count * BUCKETS[purse[1]].step] for purse, count in sorted(calls.items())]
     if connection.dialect.name == "postgresql":
         spent = connection.execute(_spend_at_once(), limits | {"wanted": json.dumps(wanted)})
-        return {(workspace, method) for workspace, method in spent}
+        return {(row.workspace_id, row.method) for row in spent}
     return {
         (workspace, method)
         for workspace, method, full_at in wanted
@@ -143,7 +143,7 @@ def _spend_at_once() -> ReturningInsert[*tuple[Any, ...]]:
     """The same for many purses, in the order in which everybody locks them."""
     row = func.json_array_elements(cast(bindparam("wanted"), JSON)).table_valued(column("value", JSON))
     columns = (pace.c.workspace_id, pace.c.method, pace.c.full_at)
-    given = [cast(row.c.value.op("->>")(n), wanted.type) for n, wanted in enumerate(columns)]
+    given: list[Any] = [cast(row.c.value.op("->>")(n), wanted.type) for n, wanted in enumerate(columns)]
     fed: Insert = insert("postgresql", pace).from_select([*columns], select(*given).select_from(row))
     return _if_there_is_room(fed).returning(pace.c.workspace_id, pace.c.method)
 

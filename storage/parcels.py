@@ -6,6 +6,8 @@ from enum import StrEnum
 from hashlib import sha256
 from typing import Any
 
+from sqlalchemy import ColumnElement, and_, bindparam
+
 from coaching.message import Message
 from storage.codec import message_from
 from storage.scope import AnyRow
@@ -80,16 +82,20 @@ _MORE = ("doubt", "not_after", "channel", "ts", "revision", "error")
 COLUMNS = (*KEY, *(outbox.c[name] for name in (*_SAME[3:], *_MORE)), outbox.c.state, outbox.c.payload)
 
 
-def key_values(row: OutboxRow | AnyRow | None) -> dict[str, Any]:
-    """The values of KEY, by the names that statements give them; of no row the names alone."""
-    if row is None:
-        return dict.fromkeys(("workspace", "row_recipient", "row_kind", "row_period"))
+def is_row(prefix: str = "row_") -> ColumnElement[bool]:
+    """Compares the key with what `key_values` gives for the same prefix."""
+    names = ("workspace", "recipient", "kind", "period")
+    return and_(*(column == bindparam(prefix + name) for column, name in zip(KEY, names, strict=True)))
+
+
+def key_values(row: OutboxRow | AnyRow, prefix: str = "row_") -> dict[str, Any]:
+    """The row's key by the names that statements give its parts."""
     workspace = row.workspace if isinstance(row, OutboxRow) else row.workspace_id
     return {
-        "workspace": workspace,
-        "row_recipient": row.recipient,
-        "row_kind": row.kind,
-        "row_period": row.period,
+        f"{prefix}workspace": workspace,
+        f"{prefix}recipient": row.recipient,
+        f"{prefix}kind": row.kind,
+        f"{prefix}period": row.period,
     }
 
 

@@ -89,9 +89,7 @@ class Wide:
         """Settles one row and begins another that was set aside, together; whether the first was still ours, and the
         second, held until then, or None where it may not be sent."""
         with transaction(self._engine) as connection:
-            is_ours = done is not None and claims.settle(connection, *done, now=now)
-            begun = claims.begin(connection, following, now, until=until) if following else None
-        return is_ours, begun
+            return claims.turn(connection, done, following, now=now, until=until)
 
     def recover(self, now: datetime, quarantine_seconds: float) -> int:
         """Takes back rows whose lease ran out; how many."""

@@ -10,6 +10,7 @@ import sys
 from itertools import count
 
 KEY = re.compile(rb'"key":\s*"([0-9a-f]+)"')
+CHANNEL = re.compile(rb'"channel":\s*"(\w+)"')
 LENGTH = re.compile(rb"content-length:\s*(\d+)", re.IGNORECASE)
 
 
@@ -28,9 +29,10 @@ class Slack:
         if b"chat.postMessage" in request[:64]:
             self.posts += 1
             self.keys.update(KEY.findall(request))
-            number = next(self._numbers)
-            return _response({"ok": True, "channel": f"D{number}", "ts": f"1.{number:06}"})
-        return _response({"ok": True, "team_id": "T0", "user_id": "UCOACH", "bot_id": "BCOACH"})
+            channel = CHANNEL.search(request)
+            said = channel.group(1).decode() if channel else ""
+            return _response({"ok": True, "channel": f"D{said}", "ts": f"1.{next(self._numbers):06}"})
+        return _response({"ok": False, "error": "fatal_error"})  # whose token it is: everybody's
 
 
 class Line(asyncio.Protocol):
