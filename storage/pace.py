@@ -113,7 +113,7 @@ def spend(connection: Connection, calls: Mapping[Purse, int], *, now: datetime) 
     wanted = [[*purse, seconds + count * BUCKETS[purse[1]].step] for purse, count in sorted(calls.items())]
     if connection.dialect.name == "postgresql":
         spent = connection.execute(_spend_at_once(), limits | {"wanted": json.dumps(wanted)})
-        return {(row.workspace_id, row.method) for row in spent}
+        return {(str(row.workspace_id), str(row.method)) for row in spent}
     return {
         (workspace, method)
         for workspace, method, full_at in wanted
@@ -134,7 +134,11 @@ def _has_token(tolerance: ColumnElement[float]) -> ColumnElement[bool]:
 
 @cache
 def _spend() -> Insert:
-    given = {"workspace_id": bindparam("ws"), "method": bindparam("mt"), "full_at": bindparam("fa")}
+    given: dict[str, Any] = {
+        "workspace_id": bindparam("ws"),
+        "method": bindparam("mt"),
+        "full_at": bindparam("fa"),
+    }
     return _if_there_is_room(insert("sqlite", pace).values(blocked_until=None, **given))
 
 
