@@ -110,10 +110,13 @@ def spend(connection: Connection, calls: Mapping[Purse, int], *, now: datetime) 
     """Takes a token for each call; the purses that had enough of them, where another process takes some as well."""
     seconds = now.timestamp()
     limits = {"now": now, "now_seconds": seconds}
-    wanted = [[*purse, seconds + count * BUCKETS[purse[1]].step] for purse, count in sorted(calls.items())]
+    wanted = [
+        (workspace, method, seconds + count * BUCKETS[method].step)
+        for (workspace, method), count in sorted(calls.items())
+    ]
     if connection.dialect.name == "postgresql":
         spent = connection.execute(_spend_at_once(), limits | {"wanted": json.dumps(wanted)})
-        return {(str(row.workspace_id), str(row.method)) for row in spent}
+        return {(purse.workspace_id, purse.method) for purse in spent}
     return {
         (workspace, method)
         for workspace, method, full_at in wanted
