@@ -1,14 +1,19 @@
-"""Empties the outbox: claim one row, make one call, write down what is known about it."""
+"""Empties the outbox: begin a row, make one call, write down what is known about it."""
 
+import threading
+from collections import Counter
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Protocol
 
 import structlog
 
+from bot.bag import Bag
 from bot.clock import Clock
 from handlers.ports import Chat, DeliveryError, Parcel, Posted, Verdict
+from storage.errors import Unavailable
 from storage.outbox import OutboxRow, Settlement, State
 from storage.pace import method_of
 from storage.wide import Wide
@@ -81,8 +86,15 @@ def is_too_late(row: OutboxRow, now: datetime) -> bool:
     return row.not_after is not None and now > row.not_after
 
 
+Handled = Counter[tuple[str, State]]  # how many rows of a kind came to that state
+
+
 class Courier:
-    """Delivers rows one at a time; any number of couriers may work beside each other."""
+    """Delivers rows, each by a call of its own; any number of couriers may work beside each other.
+
+    The threads of a worker share one. Writing down what became of a row and beginning the next one is one
+    transaction, so a courier that dies leaves at most the row in doubt whose call was under way.
+    """
 
     def __init__(
         self,
@@ -99,19 +111,47 @@ class Courier:
         self._wide = wide
         self._chat = chat
         self._clock = clock
-        self._owner = owner
         self._patience = patience
         self._recheck = recheck
         self._observe = observe
         self._limited = limited  # told the method, whenever the platform asks for patience
+        self._bag = Bag(wide, clock=clock, owner=owner)
+        self._is_over = threading.Event()
 
-    def deliver_one(self) -> tuple[str, State] | None:
-        """The kind and the new state of the row that was handled; None when nothing is due."""
-        row = self._wide.claim(self._clock(), owner=self._owner, lease_seconds=self._patience.lease)
-        if row is None:
-            return None
-        settlement = self._handle(row)
-        is_ours = self._wide.settle(row, settlement, now=self._clock())
+    def deliver_due(self, *, at_most: int | None = None) -> Handled | None:
+        """Delivers until nothing is due, or until it is dismissed; None where nothing was due at all."""
+        handled: Handled = Counter()
+        row = self._turn(None, goes_on=True)
+        while row is not None:
+            settlement = self._handle(row)
+            handled[row.kind, settlement.state] += 1
+            row = self._turn((row, settlement), goes_on=handled.total() != at_most)
+        return handled or None
+
+    def dismiss(self) -> None:
+        """Begins no further row; what was set aside is for others."""
+        self._is_over.set()
+        with suppress(Unavailable):  # it comes back by itself
+            self._bag.put_back()
+
+    def _turn(self, done: tuple[OutboxRow, Settlement] | None, *, goes_on: bool) -> OutboxRow | None:
+        """Writes down what became of one row, and begins the next; None where there is none."""
+        while (following := self._next() if goes_on else None) or done:
+            now = self._clock()
+            until = now + timedelta(seconds=self._patience.lease)
+            is_ours, begun = self._wide.turn(done, following, now, until)
+            if done is not None:
+                self._tell(*done, is_ours=is_ours)
+            if following is None or begun is not None:
+                return begun
+            self._wide.put_back([following], now)  # its workspace was stopped meanwhile; it stays where it is
+            done = None
+        return None
+
+    def _next(self) -> OutboxRow | None:
+        return None if self._is_over.is_set() else self._bag.take()
+
+    def _tell(self, row: OutboxRow, settlement: Settlement, *, is_ours: bool) -> None:
         log.info(
             "delivery",
             workspace=row.workspace,
@@ -124,7 +164,6 @@ class Courier:
             kept=is_ours,
         )
         self._observe(kind=row.kind, state=settlement.state)
-        return row.kind, settlement.state
 
     def _handle(self, row: OutboxRow) -> Settlement:
         if row.attempt > self._patience.attempts:

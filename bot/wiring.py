@@ -31,6 +31,7 @@ from handlers.wsgi import WsgiApp, events_door
 from storage.database import Database
 from storage.errors import Unavailable
 from storage.installations import Installations
+from storage.outbox import State
 from storage.sealing import Keyring
 from storage.workspaces import GRACE
 
@@ -163,9 +164,9 @@ class House:
         counts: dict[str, Counter[str]] = {}
         while True:
             rung = tick.run()
-            handled = list(iter(courier.deliver_one, None))
-            for kind, state in handled:
-                counts.setdefault(kind, Counter())[state] += 1
+            handled = courier.deliver_due() or Counter[tuple[str, State]]()
+            for (kind, state), times in handled.items():
+                counts.setdefault(kind, Counter())[state] += times
             self.database.wide().beat(owner, self.clock(), ticked=True, counted=self.metrics.tally())
             if not until_idle or not (handled or rung):
                 return {kind: dict(states) for kind, states in counts.items()}

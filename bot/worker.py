@@ -54,12 +54,13 @@ class Worker:
         self._clock = clock
         self._owner = owner
         self._tick = tick
+        self._courier = courier
         self._upkeep = upkeep
         self._tally = tally  # what this process counted, as it is kept beside its sign of life
         self._metronome = Metronome(self._beat_and_tick, seconds=tick_seconds, clock=clock)
         pause = min(1.0, tick_seconds)
         self._couriers = [
-            Loop(courier.deliver_one, name=f"courier-{n}", pause=pause) for n in range(COURIERS)
+            Loop(courier.deliver_due, name=f"courier-{n}", pause=pause) for n in range(COURIERS)
         ]
         self._pulse = Loop(self._show_life, name="pulse", pause=min(float(BEAT_SECONDS), tick_seconds))
 
@@ -75,9 +76,11 @@ class Worker:
         self._tick.dismiss()
         for loop in loops:
             loop.dismiss()
+        self._courier.dismiss()
         self._metronome.stop()
         end = time.monotonic() + FAREWELL_SECONDS
         stopped = [loop.wait(end - time.monotonic()) for loop in loops]
+        self._courier.dismiss()  # again: somebody may have been choosing rows when it was told
         if all(stopped):
             guarded(self._beat, name="farewell")()
         log.info("worker stopped", owner=self._owner, clean=all(stopped))

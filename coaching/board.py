@@ -4,7 +4,7 @@ Nobody is last: people stand in the order of their names, and whoever is away is
 """
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from math import floor
 
@@ -23,7 +23,7 @@ from coaching.goals import week_target
 from coaching.message import Button, Chart, Line, Message, Series, Style, Table, bold, line
 from coaching.model import Alarm, DayTotals, Desk, Team
 from coaching.rhythm import Rung, board_rhythm
-from coaching.totals import WEEK, Week, sells, week_of, weeks_before
+from coaching.totals import WEEK, Week, sells, sum_of, weeks_from
 from coaching.wording import day, listing, number, plural
 
 MINE = Button("My progress", "leaderboard")
@@ -78,111 +78,123 @@ def _tell(facts: BoardFacts, channel: str, period: str, *, today: date, is_close
     return Tell(channel, "board", period, message)
 
 
+@dataclass(frozen=True, slots=True)
+class _Member:
+    """Somebody of the team with their weeks, oldest first; the last one is the week that is told of."""
+
+    desk: Desk
+    weeks: tuple[Week, ...]
+    is_seller: bool
+
+    @property
+    def name(self) -> str:
+        return self.desk.person.name
+
+    @property
+    def week(self) -> Week:
+        return self.weeks[-1]
+
+
 def compose(facts: BoardFacts, monday: date, *, today: date, is_closed: bool) -> Message:
     """The post for the week that begins on that Monday."""
-    members = _members(facts)
+    members = _members(facts, monday)
     on = min(today, monday + timedelta(days=6))
-    named = [desk for desk in members if _is_named(facts, desk, on=on)]
-    week = week_of(_everybody(facts, members), monday)
+    named = [member for member in members if _is_named(member, on=on)]
+    weeks = _together(members, monday)
     lines = (
-        line(bold("Served: "), plural(week.served, "note"), "."),
+        line(bold("Served: "), plural(weeks[-1].served, "note"), "."),
         *_mentions(facts, named, monday=monday),
         line(WHO_IS_NAMED if named else NOBODY_IS_NAMED, style=Style.QUIET),
     )
     return Message(
-        _title(facts, members, week, is_closed=is_closed),
+        _title(facts, members, weeks[-1], is_closed=is_closed),
         lines,
-        chart=_chart(facts, members, monday=monday),
-        table=_progress(facts, named, monday=monday),
+        chart=_chart(weeks),
+        table=_progress(named, monday=monday),
         buttons=(MINE, JOIN),
     )
 
 
-def _members(facts: BoardFacts) -> tuple[Desk, ...]:
+def _members(facts: BoardFacts, monday: date) -> tuple[_Member, ...]:
     active = (desk for desk in facts.desks if desk.person.is_active)
-    return tuple(sorted(active, key=lambda desk: (desk.person.name.casefold(), desk.person.id)))
+    in_order = sorted(active, key=lambda desk: (desk.person.name.casefold(), desk.person.id))
+    return tuple(_member(desk, facts.totals.get(desk.person.id, ()), monday) for desk in in_order)
 
 
-def _is_named(facts: BoardFacts, desk: Desk, *, on: date) -> bool:
+def _member(desk: Desk, totals: tuple[DayTotals, ...], monday: date) -> _Member:
+    first = monday - WEEK * (policy.BOARD.best_weeks - 1)
+    return _Member(desk, weeks_from(totals, first, n=policy.BOARD.best_weeks), sells(desk, totals))
+
+
+def _together(members: tuple[_Member, ...], monday: date) -> tuple[Week, ...]:
+    """The weeks of the whole team."""
+    weeks = zip(*(member.weeks for member in members), strict=True)
+    return tuple(sum_of(of_all) for of_all in weeks) or (Week(monday),)
+
+
+def _is_named(member: _Member, *, on: date) -> bool:
     """Asked to be on the board, sells, and neither away now nor for the whole week."""
-    person = desk.person
+    desk = member.desk
     is_here = not is_away(desk, on) and week_target(desk, on=on) > 0
-    return person.is_on_board and is_here and sells(desk, _totals(facts, desk))
+    return desk.person.is_on_board and is_here and member.is_seller
 
 
-def _title(facts: BoardFacts, members: tuple[Desk, ...], week: Week, *, is_closed: bool) -> str:
-    sellers = [desk for desk in members if sells(desk, _totals(facts, desk))]
-    target = sum(week_target(desk, on=week.monday) for desk in sellers)
+def _title(facts: BoardFacts, members: tuple[_Member, ...], week: Week, *, is_closed: bool) -> str:
+    target = sum(week_target(member.desk, on=week.monday) for member in members if member.is_seller)
     of_target = f" of {number(target)}" if target else ""
     begun = day(week.monday, today=week.monday)
     stands = "in the end" if is_closed else "so far"
     return f"{facts.team.name}, week from {begun}: {number(week.prospected)}{of_target} prospected {stands}."
 
 
-def _progress(facts: BoardFacts, named: list[Desk], *, monday: date) -> Table | None:
+def _progress(named: list[_Member], *, monday: date) -> Table | None:
     """Against one's own goal and nobody else's; credit saturates, steps are coarse."""
     if not named:
         return None
-    rows = tuple((desk.person.name, f"{_percent(facts, desk, monday=monday)}%") for desk in named)
-    return Table("Progress towards their own goal", ("Name", "Progress"), rows[: policy.BOARD.rows])
+    shown = named[: policy.BOARD.rows]
+    rows = tuple((member.name, f"{_percent(member, monday=monday)}%") for member in shown)
+    return Table("Progress towards their own goal", ("Name", "Progress"), rows)
 
 
-def _percent(facts: BoardFacts, desk: Desk, *, monday: date) -> int:
-    target = week_target(desk, on=monday)
-    done = min(_week(facts, desk, monday).prospected, floor(target * policy.BOARD.cap))
+def _percent(member: _Member, *, monday: date) -> int:
+    target = week_target(member.desk, on=monday)
+    done = min(member.week.prospected, floor(target * policy.BOARD.cap))
     return done * 100 // target // policy.BOARD.step * policy.BOARD.step
 
 
-def _mentions(facts: BoardFacts, named: list[Desk], *, monday: date) -> tuple[Line, ...]:
+def _mentions(facts: BoardFacts, named: list[_Member], *, monday: date) -> tuple[Line, ...]:
     """What was achieved, each shared by all who did; left out where nobody did."""
 
-    def is_done(desk: Desk) -> bool:
-        return _week(facts, desk, monday).prospected >= week_target(desk, on=monday)
+    def is_done(member: _Member) -> bool:
+        return member.week.prospected >= week_target(member.desk, on=monday)
 
-    def is_best(desk: Desk) -> bool:
-        return _is_best(facts, desk, monday=monday)
+    def has_won(member: _Member) -> bool:
+        return any(monday <= on < monday + WEEK for on in facts.won.get(member.desk.person.id, ()))
 
-    def has_won(desk: Desk) -> bool:
-        return any(monday <= on < monday + WEEK for on in facts.won.get(desk.person.id, ()))
+    def has_grown(member: _Member) -> bool:
+        return member.week.growth > 0
 
-    def has_grown(desk: Desk) -> bool:
-        return _week(facts, desk, monday).growth > 0
-
-    claims: tuple[tuple[str, Callable[[Desk], bool]], ...] = (
+    claims: tuple[tuple[str, Callable[[_Member], bool]], ...] = (
         ("Goal reached", is_done),
-        ("Personal best", is_best),
+        ("Personal best", _is_best),
         ("Opened a door", has_won),
         ("Found a need at a customer", has_grown),
     )
-    found = ((label, [desk.person.name for desk in named if claim(desk)]) for label, claim in claims)
+    found = ((label, [member.name for member in named if claim(member)]) for label, claim in claims)
     return tuple(line(bold(f"{label}: "), f"{listing(names)}.") for label, names in found if names)
 
 
-def _is_best(facts: BoardFacts, desk: Desk, *, monday: date) -> bool:
+def _is_best(member: _Member) -> bool:
     """More than in any of the weeks before, once there are enough of them."""
-    before = weeks_before(_totals(facts, desk), monday, n=policy.BOARD.best_weeks - 1)
-    known = [week.prospected for week in before if week.is_known]
-    return len(known) >= policy.BOARD.best_needs_weeks and _week(facts, desk, monday).prospected > max(known)
+    known = [week.prospected for week in member.weeks[:-1] if week.is_known]
+    return len(known) >= policy.BOARD.best_needs_weeks and member.week.prospected > max(known)
 
 
-def _chart(facts: BoardFacts, members: tuple[Desk, ...], *, monday: date) -> Chart | None:
-    totals = _everybody(facts, members)
-    weeks = (*weeks_before(totals, monday, n=policy.BOARD.chart_weeks - 1), week_of(totals, monday))
+def _chart(weeks: tuple[Week, ...]) -> Chart | None:
+    weeks = weeks[-policy.BOARD.chart_weeks :]
     known = [week for week in weeks if week.is_known]
     if len(known) < 2:
         return None
     shown = [week for week in weeks if week.monday >= known[0].monday]
     series = Series("Prospected", tuple(week.prospected for week in shown))
     return Chart("The team, week by week", tuple(week.label for week in shown), (series,))
-
-
-def _totals(facts: BoardFacts, desk: Desk) -> tuple[DayTotals, ...]:
-    return facts.totals.get(desk.person.id, ())
-
-
-def _everybody(facts: BoardFacts, members: tuple[Desk, ...]) -> tuple[DayTotals, ...]:
-    return tuple(totals for desk in members for totals in _totals(facts, desk))
-
-
-def _week(facts: BoardFacts, desk: Desk, monday: date) -> Week:
-    return week_of(_totals(facts, desk), monday)

@@ -144,6 +144,17 @@ def workdays_between(desk: Desk, first: date, last: date) -> tuple[date, ...]:
     return tuple(on for on in days_between(first, last) if is_workday(desk, on))
 
 
+def last_workdays(desk: Desk, n: int, *, since: date, until: date) -> tuple[date, ...]:
+    """The person's last `n` working days that are neither before `since` nor after `until`, oldest first."""
+    found: list[date] = []
+    day = until
+    while day >= since and len(found) < n:
+        if is_workday(desk, day):
+            found.append(day)
+        day -= DAY
+    return tuple(reversed(found))
+
+
 def working_days_between(desk: Desk, first: date, last: date) -> int:
     """How many working days there are from `first` to `last`, both included."""
     return len(workdays_between(desk, first, last))

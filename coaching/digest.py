@@ -7,16 +7,17 @@ from coaching import bath, policy
 from coaching.calendar import (
     Slot,
     is_away,
+    last_workdays,
     latest_slot,
     local_date,
     monday_of,
-    workdays_between,
+    working_days_between,
 )
 from coaching.changes import SetAlarm, Tell
 from coaching.facts import DigestFacts
 from coaching.goals import week_target
 from coaching.message import Button, Chart, Line, Message, Series, Style, bold, line
-from coaching.model import Alarm
+from coaching.model import Alarm, Desk
 from coaching.rhythm import (
     Rung,
     digest_not_after,
@@ -25,7 +26,7 @@ from coaching.rhythm import (
     rhythm_of,
 )
 from coaching.suggestions import Situation, suggest
-from coaching.totals import WEEK, Week, logs_of, sells, week_of, weeks_before
+from coaching.totals import WEEK, Week, logs_of, sells, weeks_before
 from coaching.wording import cut, day, listing, number, plural
 
 LOG = Button("Log prospecting", "prospected", is_primary=True)
@@ -42,6 +43,12 @@ class Skip:
 def window(today: date) -> tuple[date, date]:
     """The first and last local day whose totals a digest looks at."""
     return monday_of(today) - WEEK * (policy.DIGEST.chart_weeks + 1), today
+
+
+def needs_every_day(desk: Desk) -> bool:
+    """Whether the days before last week count one by one; for all others their weeks' sums say the same."""
+    works_a_week = len(desk.person.workdays) >= policy.DIGEST.consistency_days
+    return bool(desk.absences) or not works_a_week
 
 
 def ring(alarm: Alarm, facts: DigestFacts, *, now: datetime) -> Rung:
@@ -87,12 +94,13 @@ def compose(facts: DigestFacts, *, today: date) -> Message | Skip:
     """The digest as of a local day: it tells of the week before the one that holds the day."""
     if not sells(facts.desk, facts.totals):
         return _of_a_manager(facts)
-    last = week_of(facts.totals, monday_of(today) - WEEK)
+    weeks = weeks_before(facts.totals, today, n=policy.DIGEST.chart_weeks)
+    last = weeks[-1]
     if not last.is_known and facts.desk.person.joined_on >= monday_of(today):
         return Skip("was not here last week")
     if last.logs <= policy.DIGEST.quiet_logs:
-        return _of_a_quiet_week(facts, last, today=today)
-    return _of_a_week(facts, today=today)
+        return _of_a_quiet_week(facts, weeks, today=today)
+    return _of_a_week(facts, weeks, today=today)
 
 
 def _of_a_manager(facts: DigestFacts) -> Message | Skip:
@@ -104,8 +112,8 @@ def _of_a_manager(facts: DigestFacts) -> Message | Skip:
     return Message(f"In your team, {count} came late last week.", late)
 
 
-def _of_a_quiet_week(facts: DigestFacts, last: Week, *, today: date) -> Message:
-    before = week_of(facts.totals, last.monday - WEEK)
+def _of_a_quiet_week(facts: DigestFacts, weeks: tuple[Week, ...], *, today: date) -> Message:
+    before, last = weeks[-2:]
     goal = f"; this week's goal is {number(week_target(facts.desk, on=today))}"
     title = f"A quiet week in your log: {plural(last.logs, 'entry')}{_quietly(last, before)}{goal}."
     if not week_target(facts.desk, on=last.monday):
@@ -129,9 +137,9 @@ def _of_a_week_off(facts: DigestFacts, goal: str) -> Message:
     return Message(title, (_bath(facts), *_late(facts)), buttons=(LOG,))
 
 
-def _of_a_week(facts: DigestFacts, *, today: date) -> Message:
-    situation = _situation(facts, today=today)
-    chart, gaps = _chart(facts, today=today)
+def _of_a_week(facts: DigestFacts, weeks: tuple[Week, ...], *, today: date) -> Message:
+    situation = _situation(facts, weeks, today=today)
+    chart, gaps = _chart(weeks)
     tip = suggest(situation)
     lines = (
         line(bold("Prospected: "), _against_goal(situation)),
@@ -145,18 +153,18 @@ def _of_a_week(facts: DigestFacts, *, today: date) -> Message:
     return Message(_title(facts, situation), lines, chart, buttons=(LOG, GOAL))
 
 
-def _situation(facts: DigestFacts, *, today: date) -> Situation:
-    before, last = weeks_before(facts.totals, today, n=2)
+def _situation(facts: DigestFacts, weeks: tuple[Week, ...], *, today: date) -> Situation:
+    before, last = weeks[-2:]
     sunday = last.monday + timedelta(days=6)
     begun = max(facts.desk.person.joined_on, window(today)[0])
-    recent = workdays_between(facts.desk, begun, sunday)[-policy.DIGEST.consistency_days :]
+    recent = last_workdays(facts.desk, policy.DIGEST.consistency_days, since=begun, until=sunday)
     days = {item.on: item for item in facts.totals if logs_of(item)}
     worked = max(begun, last.monday)
     return Situation(
         week=last,
         before=before,
         target=week_target(facts.desk, on=last.monday),
-        workdays=len(workdays_between(facts.desk, worked, sunday)),
+        workdays=working_days_between(facts.desk, worked, sunday),
         recent=recent,
         unknown=tuple(on for on in recent if on not in days),
         active=tuple(days[on] for on in sorted(days) if days[on].prospected and last.monday <= on <= sunday),
@@ -242,9 +250,8 @@ def _late(facts: DigestFacts) -> tuple[Line, ...]:
     return (line(bold("Logged or changed late: "), said, buttons=buttons),)
 
 
-def _chart(facts: DigestFacts, *, today: date) -> tuple[Chart | None, tuple[Line, ...]]:
+def _chart(weeks: tuple[Week, ...]) -> tuple[Chart | None, tuple[Line, ...]]:
     """The last weeks side by side, never as one total; and which of them are unknown."""
-    weeks = weeks_before(facts.totals, today, n=policy.DIGEST.chart_weeks)
     known = [week.monday for week in weeks if week.is_known]
     weeks = tuple(week for week in weeks if week.monday >= known[0])
     if len(weeks) < 2:

@@ -2,11 +2,12 @@
 
 from datetime import date, timedelta
 from fractions import Fraction
+from functools import lru_cache
 from math import ceil, floor
 
 from coaching import policy
 from coaching.calendar import is_workday, monday_of
-from coaching.model import Desk, Goal, Period
+from coaching.model import Absence, Desk, Goal, Period, Person, Role, Team
 
 
 def goal_in_force(desk: Desk, *, on: date) -> Goal | None:
@@ -37,7 +38,24 @@ def daily_goal(desk: Desk, *, on: date) -> Fraction:
 
 def week_target(desk: Desk, *, on: date) -> int:
     """The goal for the ISO week of that day, less the days away and those before the person joined."""
-    return _whole(_share(desk, _week(desk, on)))
+    person, monday = desk.person, monday_of(on)
+    begun = max(person.joined_on, monday)
+    return _week_target(monday, begun, person.role, person.workdays, desk.goals, desk.absences)
+
+
+@lru_cache(maxsize=4096)
+def _week_target(
+    monday: date,
+    begun: date,
+    role: Role,
+    workdays: frozenset[int],
+    goals: tuple[Goal, ...],
+    absences: tuple[Absence, ...],
+) -> int:
+    """Many people of a team agree on the same: their week is worked out once."""
+    anybody = Person("", "", "UTC", "", role=role, workdays=workdays, joined_on=begun)
+    desk = Desk(anybody, Team(""), goals, absences)
+    return _whole(_share(desk, _week(desk, monday)))
 
 
 def pace(desk: Desk, *, done: int, today: date) -> str:

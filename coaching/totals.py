@@ -1,14 +1,12 @@
 """Days of totals summed into local weeks."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from babel.dates import format_date
-
 from coaching.calendar import monday_of
 from coaching.model import DayTotals, Desk
-from coaching.wording import LOCALE
+from coaching.wording import short_day
 
 WEEK = timedelta(days=7)
 
@@ -32,7 +30,7 @@ class Week:
     @property
     def label(self) -> str:
         """Its Monday, such as 2 Mar."""
-        return format_date(self.monday, "d MMM", locale=LOCALE)
+        return short_day(self.monday)
 
     @property
     def is_known(self) -> bool:
@@ -41,24 +39,48 @@ class Week:
 
 def week_of(totals: Iterable[DayTotals], on: date) -> Week:
     """The week that holds the day."""
-    monday = monday_of(on)
-    days = [day for day in totals if monday <= day.on < monday + WEEK]
-    return Week(
-        monday,
-        prospected=sum(day.prospected for day in days),
-        reactive=sum(day.reactive for day in days),
-        proactive=sum(day.proactive for day in days),
-        growth=sum(day.growth for day in days),
-        logs=sum(logs_of(day) for day in days),
-        prospecting_logs=sum(day.prospecting_logs for day in days),
-    )
+    return weeks_from(totals, monday_of(on), n=1)[0]
 
 
 def weeks_before(totals: Iterable[DayTotals], on: date, *, n: int) -> tuple[Week, ...]:
     """The `n` complete weeks before the one that holds the day, oldest first."""
-    days = tuple(totals)
-    monday = monday_of(on)
-    return tuple(week_of(days, monday - WEEK * back) for back in range(n, 0, -1))
+    return weeks_from(totals, monday_of(on) - WEEK * n, n=n)
+
+
+def weeks_from(totals: Iterable[DayTotals], monday: date, *, n: int) -> tuple[Week, ...]:
+    """The `n` weeks that begin with that Monday, oldest first; the days are looked through once."""
+    first = monday.toordinal()
+    weeks: list[list[DayTotals]] = [[] for _ in range(n)]
+    for day in totals:
+        place = (day.on.toordinal() - first) // 7
+        if 0 <= place < n:
+            weeks[place].append(day)
+    return tuple(_summed(days, monday + WEEK * place) for place, days in enumerate(weeks))
+
+
+def _summed(days: list[DayTotals], monday: date) -> Week:
+    prospected = reactive = proactive = growth = logs = prospecting_logs = 0
+    for day in days:
+        prospected += day.prospected
+        reactive += day.reactive
+        proactive += day.proactive
+        growth += day.growth
+        logs += day.prospecting_logs + day.service_logs
+        prospecting_logs += day.prospecting_logs
+    return Week(monday, prospected, reactive, proactive, growth, logs, prospecting_logs)
+
+
+def sum_of(weeks: Sequence[Week]) -> Week:
+    """The same week of several people as one."""
+    return Week(
+        weeks[0].monday,
+        prospected=sum(week.prospected for week in weeks),
+        reactive=sum(week.reactive for week in weeks),
+        proactive=sum(week.proactive for week in weeks),
+        growth=sum(week.growth for week in weeks),
+        logs=sum(week.logs for week in weeks),
+        prospecting_logs=sum(week.prospecting_logs for week in weeks),
+    )
 
 
 def logs_of(day: DayTotals) -> int:

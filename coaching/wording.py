@@ -30,6 +30,11 @@ def day(on: date, *, today: date) -> str:
     return _dated(on, pattern)
 
 
+def short_day(on: date) -> str:
+    """4 Mar."""
+    return _dated(on, "d MMM")
+
+
 @lru_cache(maxsize=1024)
 def _dated(on: date, pattern: str) -> str:
     return format_date(on, pattern, locale=LOCALE)

@@ -1,6 +1,6 @@
 """When something has to be looked at next."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -14,6 +14,11 @@ from storage.tables import schedule
 from storage.upsert import Insert
 
 _OF = select(schedule).where(schedule.c.workspace_id == here(), schedule.c.subject == bindparam("subject"))
+_OF_KIND = select(schedule).where(
+    schedule.c.workspace_id == here(),
+    schedule.c.kind == bindparam("kind"),
+    schedule.c.subject.in_(bindparam("subjects", expanding=True)),
+)
 _DUE = (
     select(schedule)
     .where(schedule.c.workspace_id == here(), schedule.c.next_due_at <= bindparam("now"))
@@ -45,6 +50,11 @@ class Alarms:
         """The alarms of a person or team, by kind."""
         return {row.kind: _alarm_of(row) for row in self._scope.rows(_OF, subject=subject)}
 
+    def of_kind(self, kind: str, subjects: Collection[str]) -> dict[str, Alarm]:
+        """The alarm of that kind of each of them that has one, in one statement."""
+        rows = self._scope.rows(_OF_KIND, kind=kind, subjects=list(subjects))
+        return {row.subject: _alarm_of(row) for row in rows}
+
     def claim(self, now: datetime, limit: int) -> tuple[Alarm, ...]:
         """What is due, the oldest first; nobody else gets these before this transaction ends."""
         return tuple(_alarm_of(row) for row in self._scope.rows(_DUE, now=now, most=limit))
@@ -63,9 +73,8 @@ class Alarms:
     def save(self, wishes: Iterable[SetAlarm | Touch]) -> None:
         """All of them, with the effect that one after the other would have, in two statements at most."""
         folded = _folded(wishes)
-        self._scope.replace_all(
-            schedule, [_record(wish.alarm) for wish in folded if isinstance(wish, SetAlarm)]
-        )
+        set_anew = [_record(wish.alarm) for wish in folded if isinstance(wish, SetAlarm)]
+        self._scope.replace_all(schedule, set_anew)
         touched = [_record(_made(wish)) for wish in folded if isinstance(wish, Touch)]
         self._scope.merge_all(schedule, touched, rules=_earlier)
 

@@ -10,7 +10,7 @@ from sqlalchemy import and_, bindparam, case, func, null, or_, select
 from coaching.changes import Tell
 from storage.codec import message_to_json
 from storage.parcels import COLUMNS, LIVING, OutboxRow, Settlement, State, key_of, parcel_of
-from storage.restoring import began_at
+from storage.restoring import GAPS, Gap, missed_since
 from storage.scope import Record, Scope, here
 from storage.tables import outbox
 from storage.upsert import Insert
@@ -59,11 +59,15 @@ class Outbox:
         self.enqueue_all([wish], now)
 
     def enqueue_all(self, wishes: Iterable[Tell], now: datetime) -> None:
-        """The same for many, in two statements at most."""
+        """The same for many, in three statements at most."""
         ordered = sorted(wishes, key=lambda wish: (wish.recipient, wish.kind, wish.period))
-        self._scope.keep_all(outbox, [_record(wish, now) for wish in ordered if wish.kind not in LIVING])
+        if not ordered:
+            return
+        gaps = [Gap(*row) for row in self._scope.rows(GAPS)]
+        lasting = [wish for wish in ordered if wish.kind not in LIVING]
         living = {(wish.recipient, wish.kind, wish.period): wish for wish in ordered if wish.kind in LIVING}
-        self._scope.merge_all(outbox, [_record(wish, now) for wish in living.values()], rules=_renewed)
+        self._scope.keep_all(outbox, [_record(wish, gaps, now) for wish in lasting])
+        self._scope.merge_all(outbox, [_record(wish, gaps, now) for wish in living.values()], rules=_renewed)
 
     def of(self, recipient: str, kind: str, limit: int = 10) -> tuple[OutboxRow, ...]:
         """The newest first."""
@@ -84,11 +88,12 @@ class Outbox:
         return {state.value: 0 for state in State} | {row.state: row.rows for row in rows}
 
 
-def _record(wish: Tell, now: datetime) -> Record:
+def _record(wish: Tell, gaps: Iterable[Gap], now: datetime) -> Record:
     named = {"recipient": wish.recipient, "kind": wish.kind, "period": wish.period}
     content = {"payload": message_to_json(wish.message), "not_after": wish.not_after}
-    began = began_at(wish.kind, wish.period, now=now)  # by this the database knows whether it starts in doubt
-    return named | content | {"next_at": now, "created_at": now, "began_at": began} | _UNTOUCHED
+    since = missed_since(wish, gaps, now=now)  # it may have gone out before the database was restored
+    doubt = {"doubt": since is not None, "first_try_at": since}
+    return named | content | {"next_at": now, "created_at": now} | _UNTOUCHED | doubt
 
 
 def _renewed(new: Insert) -> Mapping[str, Any]:

@@ -1,10 +1,28 @@
 """How fast a workspace may be called, by method: a token bucket, and what the platform itself asked for."""
 
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Float, and_, bindparam, case, or_
+from sqlalchemy import (
+    JSON,
+    ColumnElement,
+    Connection,
+    Float,
+    and_,
+    bindparam,
+    case,
+    cast,
+    column,
+    exists,
+    func,
+    or_,
+    select,
+)
+from sqlalchemy.sql.dml import ReturningInsert
 
 from storage.columns import Instant
 from storage.parcels import OutboxRow
@@ -12,7 +30,7 @@ from storage.tables import outbox, pace
 from storage.upsert import Insert, insert
 
 RECIPIENT_REST = timedelta(seconds=1)  # the platform takes about one message a second for each channel
-
+Purse = tuple[str, str]  # a workspace and a method
 
 AHEAD = 60.0  # seconds; the slowest bucket is full again after 13
 SLACK = 0.001  # seconds that many small sums may be off
@@ -70,13 +88,40 @@ def is_free() -> ColumnElement[bool]:
     return and_(has_token, or_(pace.c.blocked_until.is_(None), pace.c.blocked_until <= _NOW))
 
 
-def take(connection: Connection, row: OutboxRow, *, now: datetime) -> bool:
-    """Takes one token for the row's call; False where another process took the last one."""
-    method = method_of(row)
+def is_blocked() -> ColumnElement[bool]:
+    """Whether the platform asked the row's workspace to wait with `method`. Wants `method` and `at`."""
+    return exists().where(
+        pace.c.workspace_id == outbox.c.workspace_id,
+        pace.c.method == bindparam("method"),
+        pace.c.blocked_until > bindparam("at", type_=Instant()),
+    )
+
+
+def room_in(method: str, full_at: float | None, *, now: datetime) -> int:
+    """How many calls the bucket allows at once that was last seen with this `full_at`."""
     bucket = BUCKETS[method]
-    values = {"workspace_id": row.workspace, "method": method, "full_at": now.timestamp() + bucket.step}
-    limits = {"now": now, "now_seconds": now.timestamp(), "step": bucket.step, "tolerance": bucket.tolerance}
-    return connection.execute(_take(connection.dialect.name), values | limits).rowcount > 0
+    ahead = (full_at or 0.0) - now.timestamp()
+    if not 0 <= ahead <= AHEAD:
+        return bucket.burst
+    return max(0, int((bucket.tolerance - ahead) / bucket.step) + 1)
+
+
+def spend(connection: Connection, calls: Mapping[Purse, int], *, now: datetime) -> set[Purse]:
+    """Takes a token for each call; the purses that had enough of them, where another process takes some as well."""
+    seconds = now.timestamp()
+    limits = {"now": now, "now_seconds": seconds}
+    wanted = [
+        (workspace, method, seconds + count * BUCKETS[method].step)
+        for (workspace, method), count in sorted(calls.items())
+    ]
+    if connection.dialect.name == "postgresql":
+        spent = connection.execute(_spend_at_once(), limits | {"wanted": json.dumps(wanted)})
+        return {(purse.workspace_id, purse.method) for purse in spent}
+    return {
+        (workspace, method)
+        for workspace, method, full_at in wanted
+        if connection.execute(_spend(), limits | {"ws": workspace, "mt": method, "fa": full_at}).rowcount
+    }
 
 
 def block(connection: Connection, workspace: str, *, method: str, until: datetime) -> None:
@@ -91,16 +136,38 @@ def _has_token(tolerance: ColumnElement[float]) -> ColumnElement[bool]:
 
 
 @cache
-def _take(dialect: str) -> Insert:
-    statement = insert(dialect, pace).values(blocked_until=None)
-    tolerance = bindparam("tolerance", type_=Float())
+def _spend() -> Insert:
+    given: dict[str, Any] = {
+        "workspace_id": bindparam("ws"),
+        "method": bindparam("mt"),
+        "full_at": bindparam("fa"),
+    }
+    return _if_there_is_room(insert("sqlite", pace).values(blocked_until=None, **given))
+
+
+@cache
+def _spend_at_once() -> ReturningInsert[*tuple[Any, ...]]:
+    """The same for many purses, in the order in which everybody locks them."""
+    row = func.json_array_elements(cast(bindparam("wanted"), JSON)).table_valued(column("value", JSON))
+    columns = (pace.c.workspace_id, pace.c.method, pace.c.full_at)
+    given: list[Any] = [cast(row.c.value.op("->>")(n), wanted.type) for n, wanted in enumerate(columns)]
+    fed: Insert = insert("postgresql", pace).from_select([*columns], select(*given).select_from(row))
+    return _if_there_is_room(fed).returning(pace.c.workspace_id, pace.c.method)
+
+
+def _if_there_is_room(statement: Insert) -> Insert:
+    """All the tokens of a purse or none of them."""
+    tolerance = case({name: bucket.tolerance for name, bucket in BUCKETS.items()}, value=pace.c.method)
+    step = case({name: bucket.step for name, bucket in BUCKETS.items()}, value=pace.c.method)
     is_ahead = pace.c.full_at.between(_NOW_SECONDS, _NOW_SECONDS + tolerance)
     start = case((is_ahead, pace.c.full_at), else_=_NOW_SECONDS)
+    full_at = start + statement.excluded.full_at - _NOW_SECONDS
     return statement.on_conflict_do_update(
         index_elements=[pace.c.workspace_id, pace.c.method],
-        set_={"full_at": start + bindparam("step", type_=Float())},
+        set_={"full_at": full_at},
         where=and_(
             _has_token(tolerance),
+            full_at <= _NOW_SECONDS + tolerance + step,
             or_(pace.c.blocked_until.is_(None), pace.c.blocked_until <= _NOW),
         ),
     )

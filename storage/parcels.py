@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from hashlib import sha256
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, bindparam
 
 from coaching.message import Message
 from storage.codec import message_from
@@ -43,6 +46,9 @@ class OutboxRow:
     ts: str | None
     revision: int
     error: str | None
+    direct: str | None = (
+        None  # where the recipient is reached, as far as it was known when the row was set aside
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +80,23 @@ _SAME = (
 )
 _MORE = ("doubt", "not_after", "channel", "ts", "revision", "error")
 COLUMNS = (*KEY, *(outbox.c[name] for name in (*_SAME[3:], *_MORE)), outbox.c.state, outbox.c.payload)
+
+
+def is_row(prefix: str = "row_") -> ColumnElement[bool]:
+    """Compares the key with what `key_values` gives for the same prefix."""
+    names = ("workspace", "recipient", "kind", "period")
+    return and_(*(column == bindparam(prefix + name) for column, name in zip(KEY, names, strict=True)))
+
+
+def key_values(row: OutboxRow | AnyRow, prefix: str = "row_") -> dict[str, Any]:
+    """The row's key by the names that statements give its parts."""
+    workspace = row.workspace if isinstance(row, OutboxRow) else row.workspace_id
+    return {
+        f"{prefix}workspace": workspace,
+        f"{prefix}recipient": row.recipient,
+        f"{prefix}kind": row.kind,
+        f"{prefix}period": row.period,
+    }
 
 
 def key_of(*, workspace: str, recipient: str, kind: str, period: str) -> str:

@@ -1,12 +1,14 @@
 """A copy took the place of the database: what it does not know to be sent may have been sent all the same."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
 from sqlalchemy import Connection, bindparam, case, func, select, union_all, update
 
 from coaching.calendar import monday_of_week
+from coaching.changes import Tell
 from coaching.policy import RETENTION
 from storage.columns import Instant
 from storage.parcels import State
@@ -24,6 +26,15 @@ class Restored:
     in_doubt: int  # messages that wait in it
 
 
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """What happened between the two is not in the database."""
+
+    restored_at: datetime
+    copied_at: datetime
+
+
+GAPS = select(restores.c.restored_at, restores.c.copied_at)
 _SIGNS = union_all(
     select(func.max(heartbeats.c.beat_at).label("at")),
     select(func.max(outbox.c.created_at)),
@@ -49,7 +60,7 @@ _DOUBT = (
 def restored(connection: Connection, now: datetime, *, quarantine: timedelta) -> Restored:
     """Notes that the database is a copy from now on, and puts in doubt whatever waits in it.
 
-    A message that is queued later for a time which began before now starts in doubt too: see `began_at`.
+    A message that is queued later for a time which began before now starts in doubt too: see `missed_since`.
     """
     last_sign = connection.execute(_LAST_SIGN).scalar()
     copied_at = min(last_sign or now - RETENTION.messages, now)
@@ -59,10 +70,16 @@ def restored(connection: Connection, now: datetime, *, quarantine: timedelta) ->
     return Restored(copied_at, connection.execute(_DOUBT, values).rowcount)
 
 
-def began_at(kind: str, period: str, *, now: datetime) -> datetime:
+def missed_since(wish: Tell, gaps: Iterable[Gap], *, now: datetime) -> datetime | None:
+    """Since when the message may have been sent without the database knowing; None where it surely was not."""
+    if wish.kind == "home":
+        return None  # it is published again and again
+    began_at = _began_at(wish.period, now=now)
+    return min((gap.copied_at for gap in gaps if gap.restored_at > began_at), default=None)
+
+
+def _began_at(period: str, *, now: datetime) -> datetime:
     """The earliest moment at which a message of that period can have been sent anywhere."""
-    if kind == "home":
-        return now  # it is published again and again
     on = _first_day(period)
     return datetime.combine(on, time(), UTC) - FARTHEST_EAST if on else now - UNDATED
 

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import BindParameter, Connection, Executable, Table, bindparam
 from sqlalchemy.sql import ClauseElement
 
+from storage.crowds import RECORDS, as_json, from_json
 from storage.insertions import Insertion, Record, named, portions, together
 from storage.prepared import AnyRow, Told, prepared
 from storage.tenancy import PARAMETER, must_be_held
@@ -16,6 +17,7 @@ from storage.upsert import Insert, Rules, insert, insert_or, insert_or_keep, ins
 __all__ = ["AnyRow", "Foreign", "Insertion", "Record", "Scope", "here"]
 
 STAMP = "workspace_id"
+POSTGRES = "postgresql"
 
 
 class Foreign(RuntimeError):
@@ -100,12 +102,15 @@ class Scope:
             return 0
         if len(stamped) == 1:  # a batch of one takes a slower road through the drivers
             return self._say(statement, stamped[0]).count
+        if self._dialect == POSTGRES:
+            names = tuple(stamped[0])
+            return self._say(from_json(statement, names), {RECORDS: as_json(stamped, names)}).count
         return self._connection.execute(statement, stamped).rowcount
 
     def _insert_portion(self, portion: list[Insertion]) -> Sequence[int]:
         statements = [insertion.statement(self._dialect) for insertion in portion]
         records = [self.stamped(insertion.record) for insertion in portion]
-        if len(portion) == 1 or self._dialect != "postgresql":  # SQLite is asked without a journey
+        if len(portion) == 1 or self._dialect != POSTGRES:  # SQLite is asked without a journey
             return [
                 self._insert(*pair) for pair in zip(statements, ([record] for record in records), strict=True)
             ]

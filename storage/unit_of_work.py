@@ -28,6 +28,7 @@ from storage.teams import Teams
 from storage.totals import Totals
 from storage.trail import Trail
 from storage.trouble import TROUBLE, clear_errors, unavailable
+from storage.weeks import Weeks
 from storage.wishes import grant
 from storage.workspaces import welcome
 
@@ -109,6 +110,10 @@ class UnitOfWork:
     @property
     def totals(self) -> Totals:
         return Totals(self._scope)
+
+    @property
+    def weeks(self) -> Weeks:
+        return Weeks(self._scope)
 
     @property
     def entries(self) -> Entries:

@@ -12,13 +12,8 @@ Rules = Callable[[Insert], Mapping[str, ColumnElement[Any]]]
 
 
 def insert(dialect: str, table: Table) -> Insert:
-    """The dialect's own insert, which can say what happens on a conflict.
-
-    Columns that the table says it `begins_with` are worked out by the database.
-    """
-    statement = postgresql.insert(table) if dialect == "postgresql" else sqlite.insert(table)
-    computed = table.info.get("begins_with")
-    return statement.values(computed) if computed else statement
+    """The dialect's own insert, which can say what happens on a conflict."""
+    return postgresql.insert(table) if dialect == "postgresql" else sqlite.insert(table)
 
 
 @cache

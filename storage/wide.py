@@ -1,11 +1,12 @@
 """Work across workspaces: the worker's and the operator's view. All else goes through a unit of work."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from sqlalchemy import Engine, bindparam, func, select
 from sqlalchemy.exc import IntegrityError
 
-from storage import claims, erasure, liveness, outlook, pace, purge, restoring, workspaces
+from storage import aside, claims, erasure, liveness, outlook, pace, purge, restoring, workspaces
 from storage.columns import Instant
 from storage.erasure import Erased
 from storage.liveness import Heartbeat, Pulse, Status
@@ -55,18 +56,43 @@ class Wide:
 
     def claim(self, now: datetime, owner: str, lease_seconds: float) -> OutboxRow | None:
         """The next row that may be sent, held by `owner` from now on; None if there is none."""
+        until = now + timedelta(seconds=lease_seconds)
+        for row in self.set_aside(now, owner, until, most=1):
+            with wide_session(self._engine) as connection:
+                return claims.begin(connection, row, now, until=until)
+        return None
+
+    def set_aside(self, now: datetime, owner: str, until: datetime, *, most: int) -> tuple[OutboxRow, ...]:
+        """The next rows that may be sent, kept from everybody else until then; still `due`, and not yet begun."""
         for _ in range(CLAIM_TRIES):
             try:
                 with wide_session(self._engine) as connection:
-                    return claims.claim(connection, now, owner=owner, lease=timedelta(seconds=lease_seconds))
-            except claims.Outrun:
+                    return aside.set_aside(connection, now, owner=owner, until=until, most=most)
+            except aside.Outrun:
                 continue
-        return None
+        return ()
+
+    def put_back(self, rows: Iterable[OutboxRow], now: datetime) -> None:
+        """What was set aside and not begun is for anybody again."""
+        with wide_session(self._engine) as connection:
+            aside.put_back(connection, rows, now)
 
     def settle(self, row: OutboxRow, settlement: Settlement, now: datetime) -> bool:
         """Writes down what became of an attempt; False, and nothing changed, where the lease was lost."""
         with wide_session(self._engine) as connection:
             return claims.settle(connection, row, settlement, now=now)
+
+    def turn(
+        self,
+        done: tuple[OutboxRow, Settlement] | None,
+        following: OutboxRow | None,
+        now: datetime,
+        until: datetime,
+    ) -> tuple[bool, OutboxRow | None]:
+        """Settles one row and begins another that was set aside, together; whether the first was still ours, and the
+        second, held until then, or None where it may not be sent."""
+        with wide_session(self._engine) as connection:
+            return claims.turn(connection, done, following, now=now, until=until)
 
     def recover(self, now: datetime, quarantine_seconds: float) -> int:
         """Takes back rows whose lease ran out; how many."""

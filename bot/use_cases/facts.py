@@ -1,12 +1,12 @@
 """Loads what a decision needs: a fixed number of statements, however many people a batch has."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime, time, timedelta
 
 from coaching import bath, board, digest, home, nudges, policy
 from coaching.calendar import instant, local_date, monday_of
 from coaching.facts import BoardFacts, DigestFacts, HomeFacts, LateLogs, NudgeFacts, Undelivered
-from coaching.model import Desk, Person, Team
+from coaching.model import DayTotals, Desk, Person, Team
 from storage.unit_of_work import UnitOfWork
 
 DAY = timedelta(days=1)  # local days differ from the date in UTC by one at most
@@ -28,9 +28,7 @@ def desks_of(uow: UnitOfWork, people: Mapping[str, Person]) -> dict[str, Desk]:
 def digest_facts(uow: UnitOfWork, ids: Collection[str], *, now: datetime) -> dict[str, DigestFacts]:
     """For the Monday message, or for showing it on demand."""
     desks = desks_of(uow, uow.people.many(ids))
-    totals = uow.totals.of(
-        list(desks), digest.window(now.date() - DAY)[0], digest.window(now.date() + DAY)[1]
-    )
+    totals = _digest_totals(uow, desks, now=now)
     since = now.date() - timedelta(weeks=policy.DIGEST.bath_weeks)
     counts = uow.customers.counts(list(desks), since)
     late = _late_logs(uow, desks, now=now)
@@ -40,6 +38,21 @@ def digest_facts(uow: UnitOfWork, ids: Collection[str], *, now: datetime) -> dic
         )
         for key, desk in desks.items()
     }
+
+
+def _digest_totals(
+    uow: UnitOfWork, desks: Mapping[str, Desk], *, now: datetime
+) -> dict[str, tuple[DayTotals, ...]]:
+    """The days of last week and this, wherever they live, and of the weeks before as much as is looked at."""
+    zones = {desk.person.zone for desk in desks.values()}
+    earliest = min((local_date(now, zone) for zone in zones), default=now.date())
+    return uow.weeks.of(
+        list(desks),
+        digest.window(now.date() - DAY)[0],
+        digest.window(now.date() + DAY)[1],
+        days_from=monday_of(earliest) - WEEK,
+        unfolded=[key for key, desk in desks.items() if digest.needs_every_day(desk)],
+    )
 
 
 def nudge_facts(uow: UnitOfWork, ids: Collection[str], *, now: datetime) -> dict[str, NudgeFacts]:
@@ -53,10 +66,24 @@ def nudge_facts(uow: UnitOfWork, ids: Collection[str], *, now: datetime) -> dict
 
 def board_facts(uow: UnitOfWork, team: Team, *, now: datetime) -> BoardFacts:
     """Everybody of the team, as far back as a personal best reaches."""
-    desks = desks_of(uow, {person.id: person for person in uow.people.of_team(team.id)})
-    first, last = board.window(local_date(now, team.zone))
-    totals = uow.totals.of(list(desks), first, last + DAY)  # somewhere it is tomorrow already
-    return BoardFacts(team, tuple(desks.values()), totals)
+    return boards_facts(uow, [team], now=now)[team.id]
+
+
+def boards_facts(uow: UnitOfWork, teams: Collection[Team], *, now: datetime) -> dict[str, BoardFacts]:
+    """The same for many teams, in as many statements. A board tells of weeks, so no day is loaded by itself."""
+    desks = desks_of(uow, {person.id: person for person in uow.people.of_teams([team.id for team in teams])})
+    windows = [board.window(local_date(now, team.zone)) for team in teams]
+    first = min((first for first, _ in windows), default=now.date())
+    last = max((last for _, last in windows), default=now.date()) + DAY  # somewhere it is tomorrow already
+    totals = uow.weeks.of(list(desks), first, last, days_from=last + WEEK)
+    members: dict[str, list[Desk]] = {team.id: [] for team in teams}
+    for desk in desks.values():
+        members[desk.team.id].append(desk)
+    return {team.id: _board_of(team, members[team.id], totals) for team in teams}
+
+
+def _board_of(team: Team, members: list[Desk], totals: Mapping[str, tuple[DayTotals, ...]]) -> BoardFacts:
+    return BoardFacts(team, tuple(members), {desk.person.id: totals[desk.person.id] for desk in members})
 
 
 def home_facts(uow: UnitOfWork, desk: Desk, *, now: datetime) -> HomeFacts:
@@ -78,12 +105,27 @@ def _late_logs(
 ) -> dict[str, tuple[LateLogs, ...]]:
     """Of last week, by manager; asked only where a manager is among those who get a digest."""
     managers = [desk.person for desk in desks.values() if desk.team.manager_id == desk.person.id]
-    return {manager.id: _late_logs_of(uow, manager, now=now) for manager in managers}
+    if not managers:
+        return {}
+    members = uow.people.of_teams(sorted({manager.team_id for manager in managers}))
+    found: dict[str, tuple[LateLogs, ...]] = {}
+    for zone in {manager.zone for manager in managers}:  # where the week begins at another moment
+        counts = _late_counts(uow, members, zone=zone, now=now)
+        there = (manager for manager in managers if manager.zone == zone)
+        found |= {manager.id: _of_team(manager.team_id, members, counts) for manager in there}
+    return found
 
 
-def _late_logs_of(uow: UnitOfWork, manager: Person, *, now: datetime) -> tuple[LateLogs, ...]:
-    monday = monday_of(local_date(now, manager.zone))
-    from_at, to_at = (instant(on, MIDNIGHT, manager.zone) for on in (monday - WEEK, monday))
-    members = {person.id: person for person in uow.people.of_team(manager.team_id)}
-    counts = uow.late.counts(list(members), from_at, to_at)
-    return tuple(LateLogs(key, members[key].name, count) for key, count in counts.items())
+def _late_counts(uow: UnitOfWork, members: Iterable[Person], *, zone: str, now: datetime) -> dict[str, int]:
+    monday = monday_of(local_date(now, zone))
+    from_at, to_at = (instant(on, MIDNIGHT, zone) for on in (monday - WEEK, monday))
+    return uow.late.counts([person.id for person in members], from_at, to_at)
+
+
+def _of_team(team_id: str, members: Iterable[Person], counts: Mapping[str, int]) -> tuple[LateLogs, ...]:
+    """In the order of their ids."""
+    return tuple(
+        LateLogs(person.id, person.name, counts[person.id])
+        for person in members
+        if person.team_id == team_id and person.id in counts
+    )

@@ -2,16 +2,17 @@
 
 from datetime import date, datetime
 
-from bot.use_cases.facts import desks_of, nudge_facts
+from bot.use_cases.facts import nudge_facts
 from coaching import nudges
 from coaching.calendar import is_away, local_date
 from coaching.changes import AnswerNudge
-from coaching.model import NOT_SENT
+from coaching.model import NOT_SENT, Desk
 from storage.database import Database
 from storage.outbox import OutboxRow
 from storage.unit_of_work import UnitOfWork
 
 GONE = "nobody of that name is here any more"
+NO_REQUEST = ""  # whose answer might be kept
 
 
 class Recheck:
@@ -40,9 +41,11 @@ def _nudge(uow: UnitOfWork, row: OutboxRow, now: datetime) -> str | None:
 
 
 def _digest(uow: UnitOfWork, row: OutboxRow, now: datetime) -> str | None:
-    desk = desks_of(uow, uow.people.many([row.recipient])).get(row.recipient)
-    if desk is None or not desk.person.is_active:
+    found = uow.open(row.recipient, NO_REQUEST)
+    person, team = found.person, found.team
+    if person is None or team is None or not person.is_active:
         return "deactivated"
-    if not desk.person.wants_digest:
+    if not person.wants_digest:
         return "digests were switched off"
-    return "away" if is_away(desk, local_date(now, desk.person.zone)) else None
+    desk = Desk(person, team, found.plans.goals, found.plans.absences)
+    return "away" if is_away(desk, local_date(now, person.zone)) else None

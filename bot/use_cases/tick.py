@@ -10,10 +10,10 @@ from typing import Protocol
 import structlog
 
 from bot.clock import Clock
-from bot.use_cases.facts import board_facts, desks_of, digest_facts, home_facts, nudge_facts
+from bot.use_cases.facts import boards_facts, desks_of, digest_facts, home_facts, nudge_facts
 from coaching import board, digest, home, nudges
 from coaching.changes import SetAlarm
-from coaching.model import Alarm
+from coaching.model import Alarm, Team
 from coaching.rhythm import Rung
 from storage.database import Database
 from storage.errors import Unavailable
@@ -22,7 +22,7 @@ from storage.unit_of_work import UnitOfWork
 log = structlog.get_logger("bot.tick")
 
 BATCH = 100  # people per transaction: on SQLite everybody else waits until it ends
-BREATH_SECONDS = 0.02  # between two transactions, so that whoever waits for the database gets it
+BREATH_SECONDS = 0.02  # between two transactions on SQLite, so that whoever waits to write gets their turn
 WORKSPACES = 100  # looked at before the clock is read again
 PORTIONS = 10  # of what is to be removed: the next beat must not come late for it
 POSTPONED = timedelta(hours=1)  # an alarm that cannot be rung: something for whoever reads the log
@@ -42,6 +42,7 @@ class Tick:
         self._wide = database.wide()
         self._clock = clock
         self._quarantine = quarantine_seconds
+        self._breath = BREATH_SECONDS if database.is_sqlite else 0
         self._is_over = threading.Event()
 
     def dismiss(self) -> None:
@@ -57,7 +58,7 @@ class Tick:
             before = rung.total()
             for workspace in workspaces:
                 rung += self._ring(workspace, now=now)
-                if self._is_over.wait(BREATH_SECONDS):
+                if self._is_over.wait(self._breath):
                     return rung
             if rung.total() == before:  # another process holds what is left
                 break
@@ -157,20 +158,27 @@ def _ring_homes(uow: UnitOfWork, alarms: Mapping[str, Alarm], now: datetime) -> 
 
 
 def _ring_boards(uow: UnitOfWork, alarms: Mapping[str, Alarm], now: datetime) -> Rings:
+    teams = _teams(uow, alarms)
+    facts = boards_facts(uow, teams.values(), now=now)
     for subject, alarm in alarms.items():
-        team = uow.teams.get(subject)
-        yield alarm, board.ring(alarm, board_facts(uow, team, now=now), now=now) if team else GONE
+        yield alarm, board.ring(alarm, facts[subject], now=now) if subject in teams else GONE
 
 
 def _refresh_boards(uow: UnitOfWork, alarms: Mapping[str, Alarm], now: datetime) -> Rings:
+    teams = _teams(uow, alarms)
+    posts = uow.alarms.of_kind("board", teams)
+    opened = [team for team in teams.values() if board.is_open(team, posts.get(team.id), now=now)]
+    facts = boards_facts(uow, opened, now=now)
     for subject, alarm in alarms.items():
-        team = uow.teams.get(subject)
-        if team is None:
-            yield alarm, GONE
-        elif not board.is_open(team, uow.alarms.of(subject).get("board"), now=now):
-            yield alarm, NOT_OPEN
+        if subject in facts:
+            yield alarm, board.refresh(facts[subject], now=now)
         else:
-            yield alarm, board.refresh(board_facts(uow, team, now=now), now=now)
+            yield alarm, NOT_OPEN if subject in teams else GONE
+
+
+def _teams(uow: UnitOfWork, alarms: Mapping[str, Alarm]) -> dict[str, Team]:
+    """Those of the alarms' teams that are there."""
+    return {team.id: team for team in uow.teams.all() if team.id in alarms}
 
 
 _RINGERS = {

@@ -2,10 +2,9 @@
 
 from datetime import datetime
 
-from sqlalchemy import bindparam, exists, func, select
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.columns import InKey, Instant
+from storage.columns import InKey
 from storage.tables.base import Base, table_of
 
 
@@ -28,8 +27,3 @@ class RestoreRow(Base):
 
 compatibility = table_of(CompatibilityRow)
 restores = table_of(RestoreRow)
-
-# What a message begins with: wants `began_at`, the earliest moment at which its like can have been sent.
-_MISSED = restores.c.restored_at > bindparam("began_at", type_=Instant())
-MAY_BE_SENT = exists().where(_MISSED)
-MISSED_SINCE = select(func.min(restores.c.copied_at, type_=Instant())).where(_MISSED).scalar_subquery()

@@ -7,7 +7,6 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.columns import InKey
 from storage.tables.base import Base, in_workspace, points_to, table_of
-from storage.tables.database import MAY_BE_SENT, MISSED_SINCE
 
 # Statements say it in these words, or the partial index is not used.
 PENDING = text("state IN ('due', 'sending')")
@@ -39,7 +38,6 @@ class OutboxTableRow(Base):
         Index("ix_outbox_troubled", "state", sqlite_where=TROUBLED, postgresql_where=TROUBLED),
         Index("ix_outbox_recipient_tried", "workspace_id", "recipient", "tried_at"),
         Index("ix_outbox_created", "created_at"),
-        {"info": {"begins_with": {"doubt": MAY_BE_SENT, "first_try_at": MISSED_SINCE}}},
     )
 
     workspace_id: Mapped[InKey]

@@ -158,8 +158,10 @@ class Office:
     def deliver(self, **passes: float) -> str | None:
         """The new state of the row that was handled, after so much time."""
         self.clock.move_to(self.clock() + timedelta(**passes))
-        handled = self.courier().deliver_one()
-        return handled and handled[1].value
+        courier = self.courier()
+        handled = courier.deliver_due(at_most=1)
+        courier.dismiss()
+        return next((state.value for _, state in handled or ()), None)
 
     def row(self, recipient: str = "UBEN", kind: str = "notice") -> OutboxRow:
         with self.database.unit_of_work("T1") as uow:

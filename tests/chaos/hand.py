@@ -89,7 +89,7 @@ def _house(orders: Orders) -> House:
         return orders.clock()
 
     def heard(statement: str) -> None:
-        if statement.startswith(("INSERT", "UPDATE", "DELETE")):
+        if statement.startswith(("INSERT", "UPDATE", "DELETE", "WITH")):
             die()
 
     house = furnish(settings, clock=clock)

@@ -3,6 +3,7 @@
 import random
 import signal
 import time
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
@@ -91,6 +92,22 @@ def test_killed_before_every_write(fresh_url: FreshUrl, tmp_path: Path) -> None:
             harm[turn] = played.fate()
 
     assert harmful(harm) == {}
+
+
+def test_killed_before_every_write_without_permission_to_look_at_most_the_one_call_is_unknown(
+    fresh_url: FreshUrl, tmp_path: Path
+) -> None:
+    harm = {}
+
+    for turn in range(1, WRITES):
+        with fresh_url() as url, wave(url, tmp_path, scopes=LEAST) as played:
+            played.starts(dies_at_write=turn)
+            assert played.ends() == [DEAD]
+            played.finishes()
+            harm[turn] = played.fate()
+
+    assert {replace(fate, unknown=0) for fate in harm.values()} == {WELL}
+    assert max(fate.unknown for fate in harm.values()) <= 1
 
 
 @pytest.mark.parametrize("workers", [1, 2, 3])

@@ -7,7 +7,7 @@ import pytest
 from coaching.changes import Tell
 from storage.database import Database
 from storage.outbox import Settlement, State
-from storage.restoring import Restored, began_at
+from storage.restoring import Gap, Restored, missed_since
 from tests.storage.builders import HELLO, NOW, at_second, claim, furnish, in_outbox, keep, tell
 from tests.times import utc
 
@@ -122,4 +122,7 @@ def test_an_empty_copy_may_have_missed_everything_that_is_kept(database: Databas
     ],
 )
 def test_a_period_begins_where_the_day_begins_first(period: str, began: datetime) -> None:
-    assert began_at("digest", period, now=NOW) == began
+    wish = tell(period=period)
+    gaps = [Gap(restored_at=began + timedelta(seconds=late), copied_at=NOW) for late in (0, 1)]
+
+    assert [missed_since(wish, [gap], now=NOW) for gap in gaps] == [None, NOW]

@@ -145,7 +145,7 @@ def test_five_hundred_people_take_as_many_statements_as_one(database: Database) 
         wishes += [tell(person.id), tell(person.id, "home", "home"), RecordNudge(person.id, nudge)]
         wishes += [SetAlarm(Alarm(person.id, "digest", NOW)), Touch(person.id, "home", at_second(5))]
 
-    assert counted(database, *wishes) == 5
+    assert counted(database, *wishes) == 6
     with database.unit_of_work("T1") as uow:
         assert uow.outbox.counts_by_state()[State.DUE] == 1_000
         assert len(uow.alarms.claim(at_second(60), 2_000)) == 1_000
