@@ -1,25 +1,14 @@
 """Removes what has served its time, in small portions. Any number of processes may do it at once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import (
-    ColumnElement,
-    Connection,
-    Delete,
-    Table,
-    and_,
-    bindparam,
-    delete,
-    func,
-    select,
-    true,
-    tuple_,
-)
+from sqlalchemy import ColumnElement, Connection, Delete, Table, and_, bindparam, delete, func, select, true
 
 from coaching.policy import RETENTION
 from storage.parcels import State
+from storage.scope import AnyRow
 from storage.tables import (
     absences,
     day_totals,
@@ -49,7 +38,11 @@ class Keep:
     condition: ColumnElement[bool] = WHATEVER
 
     def __call__(self, connection: Connection, now: datetime) -> int:
-        return _remove(connection, self.table, self.since, before=self.end(now), condition=self.condition)
+        return self.remove(connection, before=self.end(now))
+
+    def remove(self, connection: Connection, *, before: datetime | date) -> int:
+        """A portion of what is older."""
+        return len(_take(connection, self, before=before, removals=[_by_key(self.table)]))
 
     def end(self, now: datetime) -> datetime | date:
         """What is older has served its time."""
@@ -73,48 +66,41 @@ TOTALS = Keep(day_totals, "on", RETENTION.logs)
 
 def remove_logs(connection: Connection, now: datetime) -> int:
     """Old logs, each with its note and its trail."""
-    is_old = entries.c.on < LOGS.end(now)
-    old = select(entries.c.workspace_id, entries.c.id).where(is_old).order_by(entries.c.on).limit(AT_ONCE)
-    found = connection.execute(old.with_for_update(skip_locked=True)).all()
-    if found:
-        keys = [{"in_workspace": row.workspace_id, "entry": row.id} for row in found]
-        for statement in _OF_ENTRY:
-            connection.execute(statement, keys)
-    return len(found)
+    return len(_take(connection, LOGS, before=LOGS.end(now), removals=_OF_ENTRY))
 
 
 def remove_totals(connection: Connection, now: datetime) -> int:
     """Old days of the rollup, once the last log of that day has gone."""
     end = TOTALS.end(now)
     oldest: date | None = connection.execute(_OLDEST_LOG).scalar()
-    return _remove(connection, day_totals, "on", before=min(end, oldest or end))
+    return TOTALS.remove(connection, before=min(end, oldest or end))
 
 
 STEPS: tuple[Step, ...] = (*KEEPS, remove_logs, remove_totals)
 
 
-def _remove(
-    connection: Connection,
-    table: Table,
-    since: str,
-    *,
-    before: datetime | date,
-    condition: ColumnElement[bool] = WHATEVER,
-) -> int:
-    """What another process is removing at this moment is left to it."""
-    key, age = list(table.primary_key.columns), table.c[since]
-    old = select(*key).where(and_(age < before, condition)).order_by(age).limit(AT_ONCE)
-    taken = old.with_for_update(skip_locked=True).cte(
-        "old", nesting=True
-    )  # looked up once, whatever the plan
-    return connection.execute(delete(table).where(tuple_(*key).in_(select(taken)))).rowcount
+def _take(
+    connection: Connection, keep: Keep, *, before: datetime | date, removals: Iterable[Delete]
+) -> Sequence[AnyRow]:
+    """The rows that went. What another process is removing at this moment is left to it."""
+    table, age = keep.table, keep.table.c[keep.since]
+    key = [column.label(f"of_{column.name}") for column in table.primary_key.columns]
+    old = select(*key).where(and_(age < before, keep.condition)).order_by(age).limit(AT_ONCE)
+    found = connection.execute(old.with_for_update(skip_locked=True)).all()
+    for removal in removals if found else ():
+        connection.execute(removal, [dict(row._mapping) for row in found])
+    return found
 
 
-def _of_entry(table: Table, column: str) -> Delete:
-    return delete(table).where(
-        table.c.workspace_id == bindparam("in_workspace"), table.c[column] == bindparam("entry")
-    )
+def _by_key(table: Table) -> Delete:
+    """Each row by its key: on PostgreSQL a list of keys may cost a look through the whole table."""
+    return delete(table).where(*(column == bindparam(f"of_{column.name}") for column in table.primary_key))
 
 
-_OF_ENTRY = (_of_entry(notes, "entry_id"), _of_entry(trail, "entry_id"), _of_entry(entries, "id"))
+def _of_entry(table: Table) -> Delete:
+    is_of = and_(table.c.workspace_id == bindparam("of_workspace_id"), table.c.entry_id == bindparam("of_id"))
+    return delete(table).where(is_of)
+
+
+_OF_ENTRY = (_of_entry(notes), _of_entry(trail), _by_key(entries))
 _OLDEST_LOG = select(func.min(entries.c.on))

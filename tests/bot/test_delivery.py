@@ -138,6 +138,7 @@ class Office:
     chat: FakeChat
     reasons: dict[str, str] = field(default_factory=dict)
     observed: list[tuple[str, str]] = field(default_factory=list)
+    limited: list[str] = field(default_factory=list)
     held_up: float = 0  # seconds between the claim and the call
 
     def courier(self) -> Courier:
@@ -149,6 +150,7 @@ class Office:
             patience=PATIENCE,
             recheck=self._recheck,
             observe=lambda *, kind, state: self.observed.append((kind, state)),
+            limited=self.limited.append,
         )
 
     def _recheck(self, row: OutboxRow, now: datetime) -> str | None:
@@ -223,6 +225,7 @@ def test_being_told_to_wait_blocks_the_whole_workspace(office: Office) -> None:
 
     assert [office.deliver(), office.deliver(seconds=29), office.deliver(seconds=1)] == ["due", None, "sent"]
     assert office.deliver() == "sent"
+    assert office.limited == ["post"]
 
 
 def test_a_revoked_token_ends_the_workspace(office: Office) -> None:
