@@ -1,10 +1,12 @@
 """Where tokens come from: the settings, the table, and what happens while one cannot be read."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from pydantic import SecretStr
 from structlog.typing import EventDict
 
+from bot.playground.faults import refusal
 from bot.wiring import furnish
 from tests.journeys.town import KEY, OTHER_KEY, Town, town
 
@@ -77,3 +79,27 @@ def test_keys_change_while_everything_runs(stage_url: str, logs: list[EventDict]
         new.database.dispose()
         keys = old.rows("SELECT DISTINCT key_id FROM installations")
     assert (rotated.renewed, keys, sent) == (2, [("second",)], {"nudge": {"sent": 2}})
+
+
+def test_a_return_while_the_old_token_is_being_refused_stays_a_return(
+    stage_url: str, logs: list[EventDict]
+) -> None:
+    with town(stage_url) as here:
+        here.installs("T1")
+        here.of("T1").command("UMO", *LOGGED)
+        a_nudge_is_due(here)
+
+        def returns(_: object) -> bool:
+            here.clock.move_to(here.clock() + timedelta(seconds=1))
+            entry = here.house.installations.find("T1")
+            assert entry is not None
+            again = replace(entry.installation, installed_at=here.clock())
+            here.house.installations.save(again, "xoxb-again")
+            return True
+
+        here.world.faults.add("chat.postMessage", refusal("token_revoked"), when=returns)
+        refused = here.beat()
+
+        active = here.rows("SELECT is_active FROM workspaces")
+    assert refused == {"nudge": {"failed": 1}}
+    assert active in ([(True,)], [(1,)])
