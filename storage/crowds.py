@@ -6,7 +6,8 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import JSON, Table, bindparam, cast, column, func, select
+from sqlalchemy import Table, bindparam, cast, column, func, select
+from sqlalchemy.dialects.postgresql import JSONB
 
 from storage.scope import Record, Scope, here
 from storage.upsert import Insert, Rules, insert_or, insert_or_keep, insert_or_replace
@@ -55,7 +56,7 @@ def _insert(scope: Scope, statement: Insert, records: list[Record]) -> None:
 @cache
 def _from_json(statement: Insert, names: tuple[str, ...]) -> Insert:
     """The insert, fed by the rows of a list of lists."""
-    row = func.json_array_elements(cast(bindparam("records"), JSON)).table_valued(column("value", JSON))
+    row = func.jsonb_array_elements(cast(bindparam("records"), JSONB)).table_valued(column("value", JSONB))
     given = [
         cast(row.c.value.op("->>")(place), statement.table.c[name].type) for place, name in enumerate(names)
     ]
