@@ -20,6 +20,7 @@ from bot.use_cases.recheck import Recheck
 from bot.use_cases.tick import Tick
 from bot.web import router
 from bot.worker import Worker, worker_name
+from coaching.policy import RETENTION
 from handlers import app as bolt_app
 from handlers.installation import Installation
 from handlers.oauth import OAuth
@@ -33,7 +34,6 @@ from storage.errors import Unavailable
 from storage.installations import Installations
 from storage.outbox import State
 from storage.sealing import Keyring
-from storage.workspaces import GRACE
 
 log = structlog.get_logger("bot.wiring")
 
@@ -112,7 +112,7 @@ class House:
         """Where workspaces install the coach, by address."""
         settings, app = self.settings, self.settings.oauth()
         if app is None:
-            return install_doors(None, prefix=settings.coach_prefix, grace=GRACE)
+            return install_doors(None, prefix=settings.coach_prefix, grace=RETENTION.grace)
         oauth = OAuth(
             client_id=app.client_id,
             client_secret=app.client_secret,
@@ -121,7 +121,7 @@ class House:
             register=InstallDesk(self.database, self.installations, clock=self.clock),
             own_app=settings.app_id(),
         )
-        return install_doors(oauth, prefix=settings.coach_prefix, grace=GRACE)
+        return install_doors(oauth, prefix=settings.coach_prefix, grace=RETENTION.grace)
 
     def tick(self) -> Tick:
         return Tick(

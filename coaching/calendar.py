@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from coaching.model import Desk, Period
@@ -62,6 +63,7 @@ def days_between(first: date, last: date) -> Iterator[date]:
     return (first + timedelta(days=n) for n in range((last - first).days + 1))
 
 
+@lru_cache(maxsize=4096)  # on a Monday the same moment is asked for by everybody of a zone
 def instant(on: date, at: time, zone: str) -> datetime:
     """When the clock on the wall there shows `at` on that day, in UTC."""
     wall = datetime.combine(on, at)
@@ -128,7 +130,7 @@ def _from(start: date) -> Iterator[date]:
 
 def is_away(desk: Desk, on: date) -> bool:
     """Whether the day is inside an absence."""
-    return any(
+    return bool(desk.absences) and any(
         absence.from_on <= on and (absence.until_on is None or on <= absence.until_on)
         for absence in desk.absences
     )

@@ -5,7 +5,8 @@ from datetime import date, datetime, time
 from functools import cache
 from typing import Any
 
-from sqlalchemy import JSON, bindparam, cast, column, func, select
+from sqlalchemy import bindparam, cast, column, func, select
+from sqlalchemy.dialects.postgresql import JSONB
 
 from storage.insertions import Record
 from storage.upsert import Insert
@@ -16,7 +17,7 @@ RECORDS = "records"  # the parameter that holds them all
 @cache
 def from_json(statement: Insert, names: tuple[str, ...]) -> Insert:
     """The insert, fed by the rows of a list of lists; see `as_json`."""
-    row = func.json_array_elements(cast(bindparam(RECORDS), JSON)).table_valued(column("value", JSON))
+    row = func.jsonb_array_elements(cast(bindparam(RECORDS), JSONB)).table_valued(column("value", JSONB))
     given = [
         cast(row.c.value.op("->>")(place), statement.table.c[name].type) for place, name in enumerate(names)
     ]

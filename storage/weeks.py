@@ -15,6 +15,8 @@ from storage.scope import Scope, here
 from storage.tables import day_totals
 from storage.totals import FIGURES, WAS_LOGGED
 
+A_MONDAY = "1900-01-01"
+
 
 class monday_before(GenericFunction[date]):  # noqa: N801 - named as it is written in a statement
     """The Monday of the day's week."""
@@ -31,7 +33,7 @@ def _on_sqlite(element: monday_before, compiler: SQLCompiler, **options: Any) ->
 @compiles(monday_before, "postgresql")
 def _on_postgresql(element: monday_before, compiler: SQLCompiler, **options: Any) -> str:
     day = compiler.process(element.clauses, **options)
-    return f"({day} - (EXTRACT(isodow FROM {day})::int - 1))"
+    return f"({day} - mod({day} - DATE '{A_MONDAY}', 7))"  # whole numbers: EXTRACT takes longer
 
 
 _IS_OLD = and_(

@@ -11,9 +11,6 @@ from storage.scope import Scope
 from storage.tables import installations, workspaces
 from storage.upsert import Insert, insert_or
 
-GRACE = timedelta(
-    days=30
-)  # whoever removes the app by mistake, or waits for a budget, finds everything again
 WHOLE_SECOND = timedelta(seconds=1)  # Slack dates its events with whole ones
 LATE = timedelta(minutes=10)  # Slack repeats requests for five minutes; a later one says that the app is back
 

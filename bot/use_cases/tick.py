@@ -3,6 +3,7 @@
 import threading
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Protocol
@@ -23,6 +24,7 @@ log = structlog.get_logger("bot.tick")
 
 BATCH = 100  # people per transaction: on SQLite everybody else waits until it ends
 BREATH_SECONDS = 0.02  # between two transactions on SQLite, so that whoever waits to write gets their turn
+AT_ONCE = 2  # batches under way on PostgreSQL: more would only wait for the one interpreter
 WORKSPACES = 100  # looked at before the clock is read again
 PORTIONS = 10  # of what is to be removed: the next beat must not come late for it
 POSTPONED = timedelta(hours=1)  # an alarm that cannot be rung: something for whoever reads the log
@@ -42,7 +44,6 @@ class Tick:
         self._wide = database.wide()
         self._clock = clock
         self._quarantine = quarantine_seconds
-        self._breath = BREATH_SECONDS if database.is_sqlite else 0
         self._is_over = threading.Event()
 
     def dismiss(self) -> None:
@@ -55,14 +56,35 @@ class Tick:
         self._wide.recover(now, self._quarantine)
         rung: Counter[str] = Counter()
         while workspaces := self._wide.due_workspaces(now, WORKSPACES):
-            before = rung.total()
-            for workspace in workspaces:
-                rung += self._ring(workspace, now=now)
-                if self._is_over.wait(self._breath):
-                    return rung
-            if rung.total() == before:  # another process holds what is left
+            rung_now = self._ring_each(workspaces, now=now)
+            rung += rung_now
+            if self._is_over.is_set():
+                return rung
+            if not rung_now:  # another process holds what is left
                 break
         self._tidy(now)
+        return rung
+
+    def _ring_each(self, workspaces: Iterable[str], *, now: datetime) -> Counter[str]:
+        """A batch of each. On PostgreSQL one is thought about while the database works on another."""
+        if self._database.is_sqlite:
+            return self._ring_in_turn(workspaces, now=now)
+        with ThreadPoolExecutor(AT_ONCE, thread_name_prefix="ring") as ringers:
+            rungs = [ringers.submit(self._ring_unless_over, workspace, now=now) for workspace in workspaces]
+            try:
+                return sum((rung.result() for rung in rungs), Counter[str]())
+            finally:  # where the database is gone, the others do not have to find out as well
+                ringers.shutdown(cancel_futures=True)
+
+    def _ring_unless_over(self, workspace: str, *, now: datetime) -> Counter[str]:
+        return Counter() if self._is_over.is_set() else self._ring(workspace, now=now)
+
+    def _ring_in_turn(self, workspaces: Iterable[str], *, now: datetime) -> Counter[str]:
+        rung: Counter[str] = Counter()
+        for workspace in workspaces:
+            rung += self._ring(workspace, now=now)
+            if self._is_over.wait(BREATH_SECONDS):
+                break
         return rung
 
     def _tidy(self, now: datetime) -> None:

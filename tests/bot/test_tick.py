@@ -68,3 +68,15 @@ def test_a_beat_that_is_dismissed_ends_after_its_batch(sqlite_database: Database
     dismissed.dismiss()
 
     assert dismissed.run().total() == 2
+
+
+def test_every_workspace_gets_its_turn(database: Database) -> None:
+    workspaces = [f"T{n}" for n in range(12)]
+    for workspace in workspaces:
+        furnish(database, workspace)
+        keep(database, *DIGESTS, workspace=workspace)
+
+    rung = tick(database).run()
+
+    assert rung == {"digest": 2 * len(workspaces)}
+    assert database.wide().due_workspaces(NOW, 99) == ()

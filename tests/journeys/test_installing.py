@@ -11,7 +11,7 @@ import pytest
 from structlog.typing import EventDict
 
 from bot.playground.faults import http_error
-from storage.workspaces import GRACE
+from coaching.policy import RETENTION
 from tests.journeys.play import failures, first_line
 from tests.journeys.town import Town, town
 
@@ -135,7 +135,7 @@ def test_settings_and_logs_are_there_after_the_return(here: Town) -> None:
     here.of("T1").command("UMO", "/coach", "goal 30 a week")
     here.of("T1").command("UMO", *LOGGED)
     here.of("T1").uninstall()
-    here.clock.move_to(here.clock() + GRACE - timedelta(days=26))
+    here.clock.move_to(here.clock() + RETENTION.grace - timedelta(days=26))
 
     here.installs("T1")
     said = here.of("T1").command("UMO", "/coach", "me")

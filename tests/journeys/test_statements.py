@@ -113,3 +113,33 @@ def tick_count(play: Play) -> tuple[int, int]:
     rung = play.house.tick().run()
     is_counting = False
     return len(said), rung.total()
+
+
+def test_a_batch_of_boards_costs_the_same_for_two_teams_and_for_twenty(play: Play) -> None:
+    play.types("UBEN", "/prospected 5")
+    costs = []
+    for week, teams in ((9, 2), (16, 20)):
+        play.at("UMO", f"2026-03-{week:02} 09:00")
+        costs.append(boards_cost(play, teams))
+
+    assert costs[0] == costs[1]
+
+
+def boards_cost(play: Play, teams: int) -> int:
+    """The statements of a beat in which the boards of that many teams are opened."""
+    names = [f"team{n:03}" for n in range(teams)]
+    ben = play.person("UBEN")
+    with play.kept() as uow:
+        for number, name in enumerate(names):
+            team = replace(SALES, id=name, board_channel=f"CBOARD{number}")
+            member = replace(ben, id=f"U{number:03}", team_id=name)
+            due = SetAlarm(Alarm(name, "board", play.clock()))
+            uow.apply([SaveTeam(team), AddPerson(member), due], now=play.clock())
+        for who in ("UBEN", "UANA", "UMO"):
+            uow.alarms.remove(who, "digest")
+            uow.alarms.remove(who, "nudge")
+        uow.alarms.remove("sales", "board")
+        uow.commit()
+    cost, rung = tick_count(play)
+    assert rung == teams
+    return cost

@@ -7,7 +7,8 @@ from sqlalchemy import Connection, bindparam, text
 
 from storage.columns import Instant
 from storage.database import Database
-from storage.engine import connect_lazily, transaction
+from storage.engine import connect_lazily
+from storage.sessions import wide_session
 from tests.storage.builders import NOW
 from tests.storage.ledger import fill
 
@@ -47,7 +48,7 @@ def crowd(database_url: str) -> None:
     fill(database, "T1")
     database.dispose()
     engine = connect_lazily(database_url, wait_seconds=20)
-    with transaction(engine) as connection:
+    with wide_session(engine) as connection:
         for table, rows in _FILLED.items():
             _insert(connection, table, rows)
         if engine.dialect.name == "postgresql":

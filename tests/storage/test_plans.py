@@ -14,8 +14,8 @@ from coaching.changes import AddEntry, SetAlarm, Touch, Wish
 from coaching.model import Alarm, Change
 from coaching.policy import RETENTION
 from storage.database import Database
-from storage.engine import transaction
 from storage.outbox import Settlement, State
+from storage.sessions import wide_session
 from storage.tables import workspaces
 from storage.unit_of_work import UnitOfWork
 from storage.wide import Wide
@@ -65,7 +65,7 @@ def home(uow: UnitOfWork) -> object:
 
 
 def leave_and_erase(wide: Wide) -> None:
-    with transaction(wide._engine) as connection:
+    with wide_session(wide._engine) as connection:
         left = update(workspaces).where(workspaces.c.id == "W7").values(is_active=False, left_at=NOW)
         connection.execute(left)
     assert wide.erase(LATER)
@@ -121,7 +121,7 @@ def scanned(database: Database, act: Callable[[T], object], on: T) -> Iterator[t
     with heard(database) as said:
         act(on)
     assert said
-    with transaction(database._engine) as connection:
+    with wide_session(database._engine) as connection:
         for statement, values in dict(said).items():
             plan = plan_of(connection, statement, values)
             if is_scan(plan):
