@@ -75,8 +75,7 @@ def role_of(connection: Any) -> str | None:
 
 def offer_role(connection: Connection) -> None:
     """Makes the role and lets it use the tables, as far as this login may."""
-    if connection.dialect.name == "postgresql":
-        connection.exec_driver_sql(_MAKE_ROLE.replace("%", "%%"))
+    connection.exec_driver_sql(_MAKE_ROLE.replace("%", "%%"))
 
 
 def protection(connection: Connection) -> Protection:

@@ -82,9 +82,28 @@ def _door(house: House) -> Finding:
 def _is_ready(house: House) -> bool:
     """Whether there are tables to look into."""
     try:
-        return house.database.schema().is_current
+        return house.database.schema().fits
     except Unavailable:
         return False
+
+
+def _isolation(house: House) -> Iterator[Finding]:
+    """How the database itself keeps workspaces apart; SQLite leaves that to the program."""
+    if house.database.is_sqlite:
+        return
+    found = house.database.protection()
+    if found.unprotected:
+        yield cross(
+            "isolation", f"no row-level security on {', '.join(found.unprotected)}. Run: coach db upgrade"
+        )
+    elif found.is_bypassed:
+        fix = "Run coach db upgrade as a login that may create roles, or use one without BYPASSRLS"
+        yield cross("isolation", f"this login passes by row-level security. {fix}.")
+    else:
+        yield tick(
+            "isolation",
+            f"row-level security, as {found.role or 'the owner of the tables, on whom it is forced'}",
+        )
 
 
 def _worker(house: House) -> Iterator[Finding]:
@@ -95,4 +114,4 @@ def _worker(house: House) -> Iterator[Finding]:
         yield cross("worker", "none seen in two minutes. Start: coach run, or coach worker")
 
 
-WITH_TABLES: tuple[Callable[[House], Iterator[Finding]], ...] = (_worker,)
+WITH_TABLES: tuple[Callable[[House], Iterator[Finding]], ...] = (_isolation, _worker)

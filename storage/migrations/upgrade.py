@@ -9,7 +9,7 @@ from sqlalchemy import Connection, text
 
 from storage.engine import connect_lazily
 from storage.errors import OtherSchema
-from storage.protection import offer_role
+from storage.migrations.protection import make_sure
 from storage.schema import declare, schema_of
 from storage.sessions import SCHEMA, wide_session
 
@@ -31,7 +31,7 @@ def upgrade(url: str) -> None:
                 return
             command.upgrade(_config(connection), "head")
             declare(connection)
-            offer_role(connection)
+            make_sure(connection)
     except CommandError:
         raise OtherSchema(
             "The database is on a schema that this program does not know: a newer version has been here. "

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 import pytest
+from sqlalchemy import text
 
 from bot.cli.doctor_slack import clock_of
 from bot.playground.stage import MovableClock
@@ -14,6 +15,7 @@ from handlers.installation import Introduction
 from storage.database import Database
 from storage.installations import Installation
 from storage.sealing import Keyring
+from storage.sessions import SCHEMA, wide_session
 from tests.bot.conftest import Coach, Ran
 from tests.bot.ledger import TOKEN
 from tests.journeys.town import KEY
@@ -280,3 +282,26 @@ def test_no_cross_tells_a_secret(doctor: Callable[..., Ran]) -> None:
     ran = doctor(SLACK_BOT_TOKEN="xoxb-hush-hush")
 
     assert "hush" not in ran.out + ran.err
+
+
+def isolation(ran: Ran) -> str:
+    return next((line for line in ran.out.splitlines() if "isolation" in line), "")
+
+
+def test_postgresql_keeps_workspaces_apart_or_the_doctor_says_where_not(
+    doctor: Callable[..., Ran], postgres_url: str
+) -> None:
+    well = doctor(DATABASE_URL=postgres_url)
+    database = Database(postgres_url)
+    with wide_session(database._engine, sees=SCHEMA) as connection:
+        connection.execute(text("ALTER TABLE notes DISABLE ROW LEVEL SECURITY"))
+    database.dispose()
+
+    ill = doctor(DATABASE_URL=postgres_url)
+
+    assert isolation(well).startswith("✓ isolation: row-level security, as coach_app_")
+    assert isolation(ill) == "✗ isolation: no row-level security on notes. Run: coach db upgrade"
+
+
+def test_a_file_is_one_programs_own(doctor: Callable[..., Ran]) -> None:
+    assert isolation(doctor()) == ""

@@ -83,12 +83,16 @@ def test_it_holds_after_a_migration(two: Database) -> None:
     assert str(protection.role).startswith("coach_app_")
 
 
-def test_a_table_whose_policy_is_gone_is_named(two: Database) -> None:
+def test_a_table_whose_policy_is_gone_is_named_and_mended_by_an_upgrade(two: Database) -> None:
     with wide_session(two._engine, sees=SCHEMA) as connection:
         connection.execute(text("ALTER TABLE notes NO FORCE ROW LEVEL SECURITY"))
         connection.execute(text("DROP POLICY one_workspace ON trail"))
 
-    assert (two.protection().unprotected, two.protection().holds) == (("notes", "trail"), False)
+    before = two.protection()
+    two.upgrade()
+
+    assert (before.unprotected, before.holds) == (("notes", "trail"), False)
+    assert two.protection().holds
 
 
 def test_there_is_nothing_to_protect_with_on_sqlite(sqlite_database: Database) -> None:

@@ -2,7 +2,7 @@
 
 from alembic import op
 
-from storage.migrations.protection import protect
+from storage.migrations.protection import COLUMNS, protect
 
 revision = "0003"
 down_revision = "0002"
@@ -30,10 +30,8 @@ OF_A_WORKSPACE = (
 def upgrade() -> None:
     if op.get_bind().dialect.name != "postgresql":
         return
-    for table in OF_A_WORKSPACE:
-        _say(*protect(table))
-    _say(*protect("workspaces", column="id"))
-    _say(*protect("oauth_states", column="CAST(NULL AS text)"))  # of no workspace yet: for wide sessions only
+    for table in (*OF_A_WORKSPACE, *COLUMNS):
+        _say(*protect(table, column=COLUMNS.get(table, "workspace_id")))
 
 
 def _say(*statements: str) -> None:
