@@ -20,6 +20,8 @@ _ON = "CASE WHEN i % 200 = 0 THEN CAST('2020-03-03' AS DATE) ELSE CAST('2026-02-
 _STATE = "CASE WHEN i % 100 = 0 THEN 'due' WHEN i % 100 = 1 THEN 'failed' ELSE 'sent' END"
 _FILLED = {
     "workspaces": "SELECT w, true, :recent, NULL FROM named WHERE i % 500 = 0",
+    "installations": """SELECT w, 'A1', w, NULL, false, 'UBOT', NULL, '', 'k1', '', NULL, :recent FROM named
+    WHERE i % 500 = 0""",
     "teams": "SELECT w, 'sales', 'Sales', NULL, NULL, 'UTC' FROM named WHERE i % 500 = 0",
     "people": """SELECT w, u, u, 'UTC', 'sales', 'hybrid', '12345', :nine, :nine, false, true, false, true,
     :nine, NULL, NULL, false, CAST('2025-01-01' AS DATE) FROM named""",
@@ -33,7 +35,7 @@ _FILLED = {
     "day_totals": f"SELECT w, u, {_ON}, 5, 0, 0, 0, 1, 0, 0 FROM named",
     "schedule": f"SELECT w, u, 'digest', {_AT}, NULL FROM named",
     "outbox": f"""SELECT w, u, 'digest', '2026-W05', {_STATE}, 0, :recent, NULL, NULL, NULL, :recent, false, NULL,
-    NULL, NULL, 1, NULL, {_AT}, NULL, NULL, '{{}}' FROM named""",
+    NULL, NULL, 1, NULL, {_AT}, NULL, NULL, (SELECT max(payload) FROM outbox WHERE workspace_id = 'T1') FROM named""",
     "pace": "SELECT w, u, 0.0, NULL FROM named",
     "seen_requests": f"SELECT w, u, {_AT}, '' FROM named",
     "drafts": f"SELECT w, u, u, '', CAST('2026-02-03' AS DATE), {_AT} FROM named",
