@@ -26,8 +26,8 @@ from tests.storage.builders import CALLS, LEASE, NOTE, NOW, at_second, day, revi
 from tests.storage.hearing import Said, overheard
 from tests.storage.multitude import crowd
 
-# A few rows, or one for each workspace; and what a statement selects from itself.
-SMALL = {"teams", "workspaces", "heartbeats", "restores", "anon_1"}
+# A few rows; and what a statement selects from itself.
+SMALL = {"teams", "heartbeats", "restores", "anon_1"}
 EVERYBODY = {
     "latest": "the playground's view",
     "next_due_at": "the playground's clock",
