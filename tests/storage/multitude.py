@@ -45,7 +45,7 @@ _FILLED = {
 
 
 def crowd(database_url: str) -> None:
-    """Twenty thousand people in forty of as many workspaces, beside T1, which has a row of everything; one in 200 rows is old."""
+    """Twenty thousand people in forty of as many workspaces, beside T1, which has everything; one row in 200 is old."""
     database = Database(database_url)
     fill(database, "T1")
     database.dispose()
