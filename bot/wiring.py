@@ -123,10 +123,9 @@ class House:
         )
         return install_doors(oauth, prefix=settings.coach_prefix, grace=RETENTION.grace)
 
-    def tick(self) -> Tick:
-        return Tick(
-            self.database, clock=self.clock, quarantine_seconds=self.settings.coach_quarantine_seconds
-        )
+    def tick(self, owner: str = "") -> Tick:
+        quarantine = self.settings.coach_quarantine_seconds
+        return Tick(self.database, clock=self.clock, quarantine_seconds=quarantine, owner=owner)
 
     def courier(self, owner: str) -> Courier:
         settings = self.settings
@@ -148,7 +147,7 @@ class House:
     def worker(self) -> Worker:
         owner = worker_name()
         return Worker(
-            tick=self.tick(),
+            tick=self.tick(owner),
             upkeep=self.installation.make_sure,
             courier=self.courier(owner),
             wide=self.database.wide(),
@@ -160,7 +159,7 @@ class House:
 
     def beat(self, owner: str, *, until_idle: bool) -> dict[str, dict[str, int]]:
         """One beat by hand: queues and delivers what is due; counts by kind and state."""
-        courier, tick = self.courier(owner), self.tick()
+        courier, tick = self.courier(owner), self.tick(owner)
         counts: dict[str, Counter[str]] = {}
         while True:
             rung = tick.run()

@@ -171,8 +171,11 @@ def _keep(
     if not rows:
         return ()
     keys = [(row.workspace, row.recipient, row.kind, row.period) for row in rows]
-    holding = {"keys": keys, "by": owner, "until": until, "at": now, **_just_now(now)}
-    kept = {tuple(key) for key in connection.execute(_KEEP, holding)}
+    holding = {"by": owner, "until": until, "at": now, **_just_now(now)}
+    # SQLite finds one key by the index, and reads the whole table for several.
+    portions = [keys] if connection.dialect.name == "postgresql" else [[key] for key in keys]
+    said = (connection.execute(_KEEP, holding | {"keys": portion}) for portion in portions)
+    kept = {tuple(key) for rows in said for key in rows}
     named = zip(keys, rows, strict=True)
     return tuple(
         replace(row, owner=owner, lease_until=until, next_at=until) for key, row in named if key in kept

@@ -18,6 +18,9 @@ SLOWEST_STATEMENT_SECONDS = 10
 ABANDONED_SECONDS = 60  # a process that was stopped inside a transaction loses its locks after that
 OPTIONS = {"preserve_rowcount": True}  # of inserts too: it says whether something was new
 ROLE = "coach_role"  # where a connection remembers it
+POOLER = (
+    "pgbouncer"  # `?pgbouncer=true`: each transaction meets another connection, which was told nothing before
+)
 CONNECTIONS = 6  # kept open by a process; more of them at once only fight for its one interpreter
 
 
@@ -105,45 +108,57 @@ def _postgres(address: URL, *, wait_seconds: float, is_pooled: bool) -> Engine:
         "connect_timeout": max(2, round(wait_seconds)),
         "tcp_user_timeout": SLOWEST_STATEMENT_SECONDS * 1000,
     }
+    address, prepares = _without_pooler(address)
     try:
         engine = create_engine(
-            address, connect_args=patience, execution_options=OPTIONS, hide_parameters=True, **pool
+            address, connect_args=patience | prepares, execution_options=OPTIONS, hide_parameters=True, **pool
         )
     except ModuleNotFoundError:
         raise BadUrl("PostgreSQL needs its driver: install the extra `postgres`") from None
     _refuse_odd_options(engine)
+    limits = _limits(wait_seconds)
+
+    def begin(connection: Connection) -> None:
+        """One round trip: the transaction, its limits, the role that row-level security binds, and what it shows."""
+        sees = seen_by(connection)
+        role = None if sees == SCHEMA else connection.connection.info[ROLE]
+        say(connection, _opening(limits, EVERYTHING if sees == SCHEMA else sees, role)).close()
+
+    event.listen(engine, "connect", _prepare_postgres)
+    event.listen(engine, "begin", begin)
+    event.listen(engine, "handle_error", _withhold_details)
+    return engine
+
+
+def _without_pooler(address: URL) -> tuple[URL, dict[str, Any]]:
+    """PostgreSQL's part of the address, and whether the driver may prepare what it says often."""
+    asked = address.query.get(POOLER)
+    if asked not in {None, "true"}:
+        raise BadUrl(f"{POOLER} in the database's address is `true` or not there at all")
+    return address.difference_update_query([POOLER]), {"prepare_threshold": None} if asked else {}
+
+
+def _prepare_postgres(connection: Any, entry: ConnectionPoolEntry) -> None:
+    """Nothing is set here that a transaction relies on: a pooler may give the next one another connection."""
+    connection.autocommit = True  # the driver begins nothing by itself: see `begin`
+    entry.info[ROLE] = role_of(connection)
+
+
+def _limits(wait_seconds: float) -> str:
     limits = {
         "lock_timeout": wait_seconds,
         "statement_timeout": max(wait_seconds, SLOWEST_STATEMENT_SECONDS),
         "idle_in_transaction_session_timeout": ABANDONED_SECONDS,
     }
-
-    def prepare(connection: Any, entry: ConnectionPoolEntry) -> None:
-        connection.autocommit = True  # the driver begins nothing by itself: see below
-        for name, seconds in limits.items():
-            connection.execute(f"SET {name} = {round(seconds * 1000)}")
-        entry.info[ROLE] = role_of(connection)
-
-    event.listen(engine, "connect", prepare)
-    event.listen(engine, "begin", _begin_and_say_who)
-    event.listen(engine, "handle_error", _withhold_details)
-    return engine
-
-
-def _begin_and_say_who(connection: Connection) -> None:
-    """One round trip: the transaction, the role that row-level security binds, and the workspace it shows."""
-    sees = seen_by(connection)
-    role = None if sees == SCHEMA else connection.connection.info[ROLE]
-    say(connection, _opening(EVERYTHING if sees == SCHEMA else sees, role)).close()
+    return " ".join(f"SET LOCAL {name} = {round(seconds * 1000)};" for name, seconds in limits.items())
 
 
 @lru_cache(maxsize=10_000)
-def _opening(sees: str, role: str | None) -> str:
+def _opening(limits: str, sees: str, role: str | None) -> str:
     from psycopg.sql import SQL, Identifier, Literal  # noqa: PLC0415 - an extra that may be absent
 
-    take_role = SQL("SET LOCAL ROLE {};").format(Identifier(role)) if role else SQL("")
-    parts = SQL("BEGIN; {} SET LOCAL coach.workspace = {}").format(take_role, Literal(sees))
-    return parts.as_string()
+    take_role = SQL("SET LOCAL ROLE {};").format(Identifier(role)).as_string() if role else ""
+    return f"BEGIN; {limits} {take_role} SET LOCAL coach.workspace = {Literal(sees).as_string()}"
 
 
 def _refuse_odd_options(engine: Engine) -> None:

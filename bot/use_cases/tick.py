@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import datetime, timedelta
+from hashlib import sha256
 from typing import Protocol
 
 import structlog
@@ -39,11 +40,14 @@ class Ringing(Protocol):
 class Tick:
     """Safe to run at any time, twice, and in several processes: a period is queued once."""
 
-    def __init__(self, database: Database, *, clock: Clock, quarantine_seconds: float) -> None:
+    def __init__(
+        self, database: Database, *, clock: Clock, quarantine_seconds: float, owner: str = ""
+    ) -> None:
         self._database = database
         self._wide = database.wide()
         self._clock = clock
         self._quarantine = quarantine_seconds
+        self._owner = owner
         self._is_over = threading.Event()
 
     def dismiss(self) -> None:
@@ -56,7 +60,7 @@ class Tick:
         self._wide.recover(now, self._quarantine)
         rung: Counter[str] = Counter()
         while workspaces := self._wide.due_workspaces(now, WORKSPACES):
-            rung_now = self._ring_each(workspaces, now=now)
+            rung_now = self._ring_each(own_order(workspaces, owner=self._owner), now=now)
             rung += rung_now
             if self._is_over.is_set():
                 return rung
@@ -121,6 +125,11 @@ class Tick:
                     reason=rung.skipped,
                 )
         return Counter(alarm.kind for alarm in alarms)
+
+
+def own_order(workspaces: Iterable[str], *, owner: str) -> list[str]:
+    """The same for an owner every time, and another for each: workers that begin together do not meet at every door."""
+    return sorted(workspaces, key=lambda workspace: sha256(f"{owner} {workspace}".encode()).digest())
 
 
 def ring_all(uow: UnitOfWork, alarms: Iterable[Alarm], *, now: datetime) -> list[tuple[Alarm, Rung]]:

@@ -90,7 +90,7 @@ def fill(url: str, *, people: int) -> None:
         for first in range(0, people, AT_ONCE):
             rows = [_alarm(n, hours[n % ZONES]) for n in range(first, min(people, first + AT_ONCE))]
             connection.execute(insert(schedule), rows)
-    with engine.connect() as connection:
+    with wide_session(engine) as connection:
         connection.exec_driver_sql("ANALYZE schedule") if engine.dialect.name == "sqlite" else None
     engine.dispose()
 

@@ -1,4 +1,4 @@
-"""What the pieces of a Monday cost: a claim, a claim past rows that must wait, a batch of the metronome.
+"""What the pieces of a Monday cost: a message chosen, begun and settled, the same past rows that must wait, a batch.
 
     python -m tests.benchmarks.pieces [--turns 3]
 
@@ -16,7 +16,8 @@ from datetime import timedelta
 
 from sqlalchemy import Engine, insert, text
 
-from bot.use_cases.tick import BREATH_SECONDS, Tick
+from bot.bag import Bag
+from bot.use_cases.tick import Tick
 from bot.worker import COURIERS
 from coaching.message import Message
 from coaching.rhythm import alarms_for
@@ -24,6 +25,7 @@ from storage.codec import message_to_json
 from storage.database import Database
 from storage.engine import connect_lazily
 from storage.outbox import Settlement, State
+from storage.sessions import SCHEMA, wide_session
 from storage.tables import day_totals, outbox, pace, people, schedule, teams, workspaces
 from storage.totals import FIGURES
 from tests.cast import MO
@@ -32,7 +34,8 @@ from tests.times import utc
 
 MONDAY = utc(2026, 3, 9, 8, 30)  # in London: the digests are due
 IN_THE_WAY = (0, 1_000, 5_000, 20_000)
-CLAIMS = 400
+MESSAGES = 400
+SENT = Settlement(State.SENT, channel="D1", ts="1")
 OTHERS = 200  # workspaces with rows that may be sent
 ROWS_OF_OTHERS = 40  # fewer than a bucket holds
 WORKERS = 2
@@ -45,11 +48,11 @@ def main() -> None:
     parser.add_argument("--turns", type=int, default=3)
     turns = parser.parse_args().turns
     with borrow_server() as server:
-        print("rows that must wait   claim and settle, ms, one courier   rows a second, two workers")
+        print("rows that must wait   a message, ms, one courier   messages a second, two workers")
         for rows in IN_THE_WAY:
-            alone, together = zip(*(_claims(server.database(), rows) for _ in range(turns)), strict=True)
-            print(f"{rows:19,} {statistics.median(alone) * 1000:36.2f} {statistics.median(together):28,.0f}")
-        print("people of a batch   ms a batch, the breath not counted")
+            alone, together = zip(*(_messages(server.database(), rows) for _ in range(turns)), strict=True)
+            print(f"{rows:19,} {statistics.median(alone) * 1000:27.2f} {statistics.median(together):32,.0f}")
+        print("people of a batch   ms a batch")
         for size, count in SIZES:
             took = [_batches(server.database(), size, count) for _ in range(turns)]
             print(f"{size:17} {statistics.median(took) * 1000:21.1f}")
@@ -63,45 +66,54 @@ def _filled(url: str) -> Iterator[tuple[Database, Engine]]:
     database.dispose()
 
 
-def _claims(room: object, rows: int) -> tuple[float, float]:
-    """Seconds of a claim with its settlement, and such pairs a second of all couriers of two workers."""
+def _messages(room: object, rows: int) -> tuple[float, float]:
+    """Seconds of one message without its call, and messages a second of all couriers of two workers."""
     with room as url, _filled(url) as (database, engine):  # type: ignore[attr-defined]  # a context of a URL
         _fill_outbox(engine, rows)
-        _deliver(database, 1)  # opens the connection
-        began = time.perf_counter()
-        _deliver(database, CLAIMS)
-        alone = (time.perf_counter() - began) / CLAIMS
+        _deliver(database, _bag(database, "first"), 1)  # opens the connection
+        bag, began = _bag(database, "alone"), time.perf_counter()
+        _deliver(database, bag, MESSAGES)
+        alone = (time.perf_counter() - began) / MESSAGES
+        bag.put_back()
         start = multiprocessing.get_context("spawn")
         with start.Pool(WORKERS) as pool:
-            rates = pool.map(_work, [url] * WORKERS, chunksize=1)
+            rates = pool.starmap(_work, [(url, f"w{n}") for n in range(WORKERS)], chunksize=1)
         return alone, sum(rates)
 
 
-def _work(url: str) -> float:
-    """Claims a second of one worker's couriers."""
+def _work(url: str, owner: str) -> float:
+    """Messages a second of one worker's couriers."""
     with _filled(url) as (database, _):
-        couriers = [threading.Thread(target=_deliver, args=(database, CLAIMS)) for _ in range(COURIERS)]
+        given = (database, _bag(database, owner), MESSAGES)
+        couriers = [threading.Thread(target=_deliver, args=given) for _ in range(COURIERS)]
         began = time.perf_counter()
         for courier in couriers:
             courier.start()
         for courier in couriers:
             courier.join()
-        return COURIERS * CLAIMS / (time.perf_counter() - began)
+        return COURIERS * MESSAGES / (time.perf_counter() - began)
 
 
-def _deliver(database: Database, count: int) -> None:
-    wide = database.wide()
+def _bag(database: Database, owner: str) -> Bag:
+    return Bag(database.wide(), clock=lambda: MONDAY, owner=owner)
+
+
+def _deliver(database: Database, bag: Bag, count: int) -> None:
+    """As `bot.delivery`, each call done in no time."""
+    wide, until = database.wide(), MONDAY + timedelta(seconds=60)
+    done = None
     for _ in range(count):
-        row = wide.claim(MONDAY, owner="bench", lease_seconds=60)
-        if row is None:
+        _, begun = wide.turn(done, bag.take(), MONDAY, until)
+        if begun is None:
             raise RuntimeError("nothing was due")
-        wide.settle(row, Settlement(State.SENT, channel="D1", ts="1"), now=MONDAY)
+        done = begun, SENT
+    wide.turn(done, None, MONDAY, until)
 
 
 def _fill_outbox(engine: Engine, waiting: int) -> None:
     """One workspace that has no token left, and behind its rows those of many others."""
     others = [f"T{n:05}" for n in range(OTHERS)]
-    with engine.begin() as connection:
+    with wide_session(engine) as connection:
         _add_workspaces(connection, ["T0GIANT", *others])
         connection.execute(insert(pace), [_without_token("T0GIANT")])
         first, then = MONDAY - timedelta(minutes=2), MONDAY - timedelta(minutes=1)
@@ -141,7 +153,7 @@ def _batches(room: object, size: int, count: int) -> float:
         took = time.perf_counter() - began
     if rung["digest"] != size * count:
         raise RuntimeError(f"{rung} instead of {size * count}")
-    return took / count - BREATH_SECONDS
+    return took / count
 
 
 def _add_people(engine: Engine, workspace: str, size: int) -> None:
@@ -151,7 +163,7 @@ def _add_people(engine: Engine, workspace: str, size: int) -> None:
     alarm = next(wish.alarm for wish in alarms_for(MO, now=MONDAY, last={"digest": "2026-W10"}))
     named = [f"U{number:09}" for number in range(size)]
     figures = dict.fromkeys(FIGURES, 1)
-    with engine.begin() as connection:
+    with wide_session(engine) as connection:
         _add_workspaces(connection, [workspace])
         connection.execute(insert(teams), [here | {"id": "sales", "name": "Sales", "zone": MO.zone}])
         connection.execute(insert(people), [person | here | {"id": name} for name in named])
@@ -163,7 +175,7 @@ def _add_people(engine: Engine, workspace: str, size: int) -> None:
 
 
 def _analyze(engine: Engine) -> None:
-    with engine.begin() as connection:
+    with wide_session(engine, sees=SCHEMA) as connection:  # the owner: anybody else is only warned
         connection.execute(text("ANALYZE"))
 
 

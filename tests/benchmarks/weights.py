@@ -47,7 +47,7 @@ def main() -> None:
         with wide_session(engine) as connection:
             connection.execute(text("SET LOCAL statement_timeout = 0"))
             _copy(connection, copies)
-        with engine.connect() as connection:
+        with wide_session(engine) as connection:
             _print(connection, copies)
         engine.dispose()
 

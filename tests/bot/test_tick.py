@@ -5,13 +5,14 @@ from datetime import timedelta
 
 import pytest
 
-from bot.use_cases.tick import POSTPONED, Tick
+from bot.use_cases.tick import POSTPONED, Tick, own_order
 from coaching.changes import SavePerson, SetAlarm
 from coaching.model import Alarm
 from storage.database import Database
 from storage.outbox import Settlement, State
 from tests.cast import ANA
 from tests.storage.builders import NOW, furnish, keep, tell
+from tests.storage.hearing import overheard
 
 DIGESTS = [SetAlarm(Alarm(person, "digest", NOW, "2026-W09")) for person in ("UANA", "UBEN")]
 
@@ -80,3 +81,25 @@ def test_every_workspace_gets_its_turn(database: Database) -> None:
 
     assert rung == {"digest": 2 * len(workspaces)}
     assert database.wide().due_workspaces(NOW, 99) == ()
+
+
+def test_a_worker_goes_through_the_workspaces_in_an_order_of_its_own(sqlite_database: Database) -> None:
+    workspaces = [f"T{n}" for n in range(12)]
+    for workspace in workspaces:
+        furnish(sqlite_database, workspace)
+        keep(sqlite_database, *DIGESTS, workspace=workspace)
+    said = overheard(sqlite_database)
+
+    Tick(sqlite_database, clock=lambda: NOW, quarantine_seconds=60, owner="w1").run()
+
+    named = [value for _, values in said for value in values or () if value in workspaces]
+    assert list(dict.fromkeys(named)) == own_order(workspaces, owner="w1")
+
+
+def test_two_workers_have_two_orders_and_keep_them() -> None:
+    workspaces = [f"T{n}" for n in range(12)]
+
+    first, again, second = (own_order(workspaces, owner=owner) for owner in ("w1", "w1", "w2"))
+
+    assert first == again != second
+    assert sorted(first) == sorted(second) == sorted(workspaces)

@@ -107,6 +107,9 @@ def tick_cost(play: Play, kind: str, people: int) -> int:
 
 
 def tick_count(play: Play) -> tuple[int, int]:
+    """Statements of a beat, and alarms that rang; what has served its time was removed before."""
+    while play.house.database.wide().purge(play.clock()):
+        pass
     said: list[str] = []
     is_counting = True
     play.house.database.on_statement(lambda statement: said.append(statement) if is_counting else None)

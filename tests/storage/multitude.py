@@ -8,18 +8,20 @@ from sqlalchemy import Connection, bindparam, text
 from storage.columns import Instant
 from storage.database import Database
 from storage.engine import connect_lazily
-from storage.sessions import wide_session
+from storage.sessions import SCHEMA, wide_session
 from tests.storage.builders import NOW
 from tests.storage.ledger import fill
 
-PEOPLE = 20_000  # in forty workspaces
+PEOPLE = 20_000  # in forty of twenty thousand workspaces
 _EACH = f"""WITH RECURSIVE each(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM each WHERE i < {PEOPLE - 1}),
 named AS (SELECT i, 'W' || CAST(i / 500 AS TEXT) AS w, 'U' || CAST(i AS TEXT) AS u FROM each)"""
 _AT = "CASE WHEN i % 200 = 0 THEN CAST(:old AS TIMESTAMP WITH TIME ZONE) ELSE :recent END"
 _ON = "CASE WHEN i % 200 = 0 THEN CAST('2020-03-03' AS DATE) ELSE CAST('2026-02-03' AS DATE) END"
 _STATE = "CASE WHEN i % 100 = 0 THEN 'due' WHEN i % 100 = 1 THEN 'failed' ELSE 'sent' END"
 _FILLED = {
-    "workspaces": "SELECT w, true, :recent, NULL FROM named WHERE i % 500 = 0",
+    "workspaces": "SELECT CASE WHEN i % 500 = 0 THEN w ELSE 'X' || u END, true, :recent, NULL FROM named",
+    "installations": """SELECT id, 'A1', id, NULL, false, 'UBOT', NULL, '', 'k1', '', NULL, :recent FROM workspaces
+    WHERE id <> 'T1'""",
     "teams": "SELECT w, 'sales', 'Sales', NULL, NULL, 'UTC' FROM named WHERE i % 500 = 0",
     "people": """SELECT w, u, u, 'UTC', 'sales', 'hybrid', '12345', :nine, :nine, false, true, false, true,
     :nine, NULL, NULL, false, CAST('2025-01-01' AS DATE) FROM named""",
@@ -33,7 +35,7 @@ _FILLED = {
     "day_totals": f"SELECT w, u, {_ON}, 5, 0, 0, 0, 1, 0, 0 FROM named",
     "schedule": f"SELECT w, u, 'digest', {_AT}, NULL FROM named",
     "outbox": f"""SELECT w, u, 'digest', '2026-W05', {_STATE}, 0, :recent, NULL, NULL, NULL, :recent, false, NULL,
-    NULL, NULL, 1, NULL, {_AT}, NULL, NULL, '{{}}' FROM named""",
+    NULL, NULL, 1, NULL, {_AT}, NULL, NULL, (SELECT max(payload) FROM outbox WHERE workspace_id = 'T1') FROM named""",
     "pace": "SELECT w, u, 0.0, NULL FROM named",
     "seen_requests": f"SELECT w, u, {_AT}, '' FROM named",
     "drafts": f"SELECT w, u, u, '', CAST('2026-02-03' AS DATE), {_AT} FROM named",
@@ -43,12 +45,12 @@ _FILLED = {
 
 
 def crowd(database_url: str) -> None:
-    """Twenty thousand people in forty workspaces beside T1, which has a row of everything; one in 200 rows is old."""
+    """Twenty thousand people in forty of as many workspaces, beside T1, which has everything; one row in 200 is old."""
     database = Database(database_url)
     fill(database, "T1")
     database.dispose()
     engine = connect_lazily(database_url, wait_seconds=20)
-    with wide_session(engine) as connection:
+    with wide_session(engine, sees=SCHEMA) as connection:  # only the owner of tables may analyze them
         for table, rows in _FILLED.items():
             _insert(connection, table, rows)
         if engine.dialect.name == "postgresql":

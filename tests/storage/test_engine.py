@@ -34,6 +34,7 @@ def test_every_spelling_of_postgresql_means_the_same(scheme: str) -> None:
         ("sqlite://", "needs a file"),
         ("sqlite:///:memory:", "needs a file"),
         ("postgresql://u@h/name?foo=bar", "an option that PostgreSQL does not know: foo"),
+        ("postgresql://u@h/name?pgbouncer=yes", "pgbouncer in the database's address is `true` or not there"),
     ],
 )
 def test_an_address_that_cannot_work_is_refused_in_a_sentence(url: str, sentence: str) -> None:

@@ -1,6 +1,8 @@
 """What only a database with several writers at once can show."""
 
 from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import text
@@ -76,3 +78,30 @@ def test_an_error_does_not_quote_the_row(postgres: Database) -> None:
 
     told = f"{refused.value} {refused.value.orig}"
     assert ("ck_entries_count" in told, "Initech" in told) == (True, False)
+
+
+@pytest.mark.parametrize(("option", "is_prepared"), [("", True), ("&pgbouncer=true", False)])
+def test_behind_a_pooler_nothing_is_prepared(postgres_url: str, option: str, is_prepared: bool) -> None:
+    database = Database(postgres_url + option)
+    furnish(database)
+
+    for n in range(10):
+        log(database, replace(CALLS, id=f"e{n}"))
+
+    with wide_session(database._engine) as connection:
+        prepared = connection.exec_driver_sql("SELECT count(*) FROM pg_prepared_statements").scalar_one()
+    database.dispose()
+    assert (prepared > 0) == is_prepared
+
+
+def test_a_connection_is_told_nothing_that_outlives_a_transaction(postgres: Database) -> None:
+    names = ("lock_timeout", "statement_timeout", "idle_in_transaction_session_timeout", "coach.workspace")
+    asked = "SELECT " + ", ".join(f"current_setting('{name}')" for name in names)
+
+    with wide_session(postgres._engine) as connection:
+        inside = tuple(connection.exec_driver_sql(asked).one())
+    with closing(postgres._engine.raw_connection()) as held:
+        outside = held.cursor().execute(asked).fetchone()
+
+    assert inside == ("200ms", "10s", "1min", "*")
+    assert outside == ("0", "0", "0", "")

@@ -6,14 +6,13 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from sqlalchemy import event, text
+from sqlalchemy import text
 
 from coaching.changes import AddEntry, RecordNudge, SetAlarm, Touch, Wish
 from coaching.model import Alarm, Change, NudgeRecord
 from storage.database import Database
 from storage.engine import connect_lazily
 from storage.outbox import State
-from storage.prepared import HEARD
 from storage.sessions import wide_session
 from storage.unit_of_work import UnitOfWork
 from tests.cast import ANA
@@ -31,6 +30,7 @@ from tests.storage.builders import (
     revision,
     tell,
 )
+from tests.storage.hearing import overheard
 
 Hot = Callable[[Database], object]
 
@@ -84,19 +84,7 @@ def test_a_hot_statement_finds_its_rows_by_an_index(database: Database, database
     )
 
 
-def overheard(database: Database) -> list[tuple[str, object]]:
-    """Every statement from now on, with its values, whichever way it is said."""
-    heard: list[tuple[str, object]] = []
-    database._engine.update_execution_options(**{HEARD: (lambda *said: heard.append(said),)})
-    event.listen(
-        database._engine,
-        "before_cursor_execute",
-        lambda _c, _k, said, values, *_: heard.append((said, values)),
-    )
-    return heard
-
-
-def _plan(url: str, statement: str, values: object) -> str:
+def _plan(url: str, statement: str, values: Any) -> str:
     engine = connect_lazily(url, wait_seconds=5)
     with wide_session(engine) as connection:
         if engine.dialect.name == "postgresql":
@@ -104,13 +92,9 @@ def _plan(url: str, statement: str, values: object) -> str:
                 text("SET enable_seqscan = off")
             )  # the tables of a test are too small for an index
         explain = "EXPLAIN " if engine.dialect.name == "postgresql" else "EXPLAIN QUERY PLAN "
-        lines = [str(row[-1]) for row in connection.exec_driver_sql(explain + statement, _plain(values))]
+        lines = [str(row[-1]) for row in connection.exec_driver_sql(explain + statement, values)]
     engine.dispose()
     return "\n".join(lines)
-
-
-def _plain(values: object) -> Any:
-    return tuple(values) if isinstance(values, list) else values
 
 
 def counted(database: Database, *wishes: Wish) -> int:
