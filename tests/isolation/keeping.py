@@ -90,7 +90,7 @@ CALLS: dict[str, Call] = {
     "seen.keep": lambda uow: uow.seen.keep("kept", Message("Hello"), NOW),
     "alarms.of": lambda uow: (uow.alarms.of("UANA"), uow.alarms.of("sales")),
     "alarms.of_kind": lambda uow: uow.alarms.of_kind("home", PEOPLE),
-    "alarms.claim": lambda uow: uow.alarms.claim(NOW + 2 * YEAR, 99),
+    "alarms.claim": lambda uow: sorted(map(repr, uow.alarms.claim(NOW + 2 * YEAR, 99))),
     "alarms.remove": lambda uow: uow.alarms.remove("UANA", "digest"),
     "alarms.remove_all": lambda uow: uow.alarms.remove_all([Alarm("sales", "board", NOW)]),
     "alarms.save": lambda uow: uow.alarms.save(

@@ -4,11 +4,13 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from bot.playground.traffic import Call, Way
 from storage.database import Database
+from storage.outbox import OutboxRow
+from storage.wide import Wide
 from tests.isolation.twins import CANARIES, NOW, OTHER, changed, fill, rows_of
 from tests.journeys.town import Town, town
 
@@ -22,6 +24,7 @@ class Pair:
     town: Town
     actor: str
     is_alone: bool = False
+    rows: tuple[OutboxRow, ...] = ()  # that somebody holds
     said: dict[str, list[str]] = field(default_factory=dict)  # what each case brought to light
 
     @property
@@ -32,19 +35,35 @@ class Pair:
     def database(self) -> Database:
         return self.town.house.database
 
+    @property
+    def wide(self) -> Wide:
+        return self.database.wide()
+
+    @property
+    def now(self) -> datetime:
+        return self.town.clock()
+
     def passes(self, seconds: float = 1) -> None:
         """So that what comes later is dated later."""
         self.town.clock.move_to(self.town.clock() + timedelta(seconds=seconds))
 
 
 Case = Callable[[Pair], object]
+Alone = Callable[[str], Mapping[str, list[str]]]  # what each case says where there is only this workspace
+Arrange = Callable[[Pair, str], None]  # before a case of that name
+
+
+def as_it_is(_made: Pair, _name: str) -> None:
+    """Nothing is arranged."""
 
 
 @contextmanager
-def pair(database_url: str, actor: str, *, is_alone: bool = False) -> Iterator[Pair]:
+def pair(
+    database_url: str, actor: str, *, is_alone: bool = False, now: datetime = NOW
+) -> Iterator[Pair]:
     """Both workspaces installed and full, or only the actor's."""
     with town(database_url) as here:
-        here.clock.move_to(NOW)
+        here.clock.move_to(now)
         made = Pair(here, actor, is_alone)
         for workspace in (actor,) if is_alone else CANARIES:
             _furnish(made, workspace)
@@ -60,15 +79,18 @@ def _furnish(made: Pair, workspace: str) -> None:
         user.tz = "Europe/London"
         team.dm_of(user.id)
     made.town.installs(workspace)
-    fill(made.database, workspace)
+    fill(made.database, workspace, now=made.now)
 
 
-def leaks(made: Pair, cases: Mapping[str, Case]) -> dict[str, list[str]]:
+def leaks(
+    made: Pair, cases: Mapping[str, Case], *, arrange: Arrange = as_it_is
+) -> dict[str, list[str]]:
     """Plays every case as the actor: which of them let something cross, and what."""
     found: dict[str, list[str]] = {}
     for name, act in cases.items():
-        before, heard = rows_of(made.database, made.other), len(made.town.world.traffic.calls())
         made.passes()
+        arrange(made, name)
+        before, heard = rows_of(made.database, made.other), len(made.town.world.traffic.calls())
         said = act(made)
         calls = made.town.world.traffic.calls()[heard:]
         made.said[name] = [*words_of(said), *(word for call in calls for word in heard_in(call))]
@@ -79,6 +101,11 @@ def leaks(made: Pair, cases: Mapping[str, Case]) -> dict[str, list[str]]:
             *(f"{call.what} as {call.team}" for call in calls if call.team not in (made.actor, "")),
         ]
     return {name: what for name, what in found.items() if what}
+
+
+def differing(made: Pair, alone: Mapping[str, list[str]]) -> dict[str, tuple[list[str], list[str]]]:
+    """The cases that brought other words to light than where there is no other workspace."""
+    return {name: (alone[name], said) for name, said in made.said.items() if alone[name] != said}
 
 
 def _canaries(made: Pair, said: object, calls: Iterable[Call]) -> Iterator[str]:

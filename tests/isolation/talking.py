@@ -20,9 +20,9 @@ SENTENCES = (
     "served Glovex: fixed it",  # near a known name: a question
     "served",
     "undo",
-    f"undo {FIRST}@1",
+    f"move {FIRST}@1 yesterday",
+    f"undo {FIRST}@2",
     f"restore {UNDONE}@2",
-    f"move {FIRST}@2 yesterday",
     f"mark {NOTED}@1 proactive",
     f"edit {NOTED}@2 Acme: mended it",
     f"edit {NOTED}@3",

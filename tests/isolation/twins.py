@@ -35,10 +35,11 @@ from coaching.model import (
     Period,
     Verb,
 )
+from storage import purge
 from storage.database import Database
 from storage.erasure import OWNED
 from storage.sessions import wide_session
-from storage.tables import outbox, pace, people, schedule, workspaces
+from storage.tables import absences, outbox, pace, people, schedule, workspaces
 from tests.cast import ANA, BEN, CLEO, MO, SALES
 from tests.times import utc
 
@@ -48,7 +49,8 @@ OTHER = {"T1": "T2", "T2": "T1"}
 FIGURES = {"T1": 3, "T2": 50}  # where nothing but a number is kept, the numbers differ
 PEOPLE = ("UANA", "UBEN", "UCLEO", "UMO")
 FIRST, UNDONE, NOTED, DRAFT = "00000000000000e1", "00000000000000e2", "00000000000000c1", "00000000000000d1"
-HOUR, DAY, YEAR = timedelta(hours=1), timedelta(days=1), timedelta(days=365)
+_IN_HANDS = ("state", "attempt", "owner", "lease_until", "next_at", "tried_at", "first_try_at", "revision")
+SECOND, HOUR, DAY, YEAR = timedelta(seconds=1), timedelta(hours=1), timedelta(days=1), timedelta(days=365)
 KINDS = ("digest", "nudge", "board", "home", "notice")
 PERIODS = {"digest": "2026-W10", "nudge": "2026-03-03", "board": "2026-W10", "home": "home", "notice": "hello"}
 
@@ -116,7 +118,7 @@ def _talk(workspace: str, *, now: datetime) -> tuple[Wish, ...]:
         RecordNudge("UANA", NudgeRecord(on, "floor", f"evidence of {word}", f"said {word}")),
         SaveDraft(Draft(DRAFT, "UANA", f"served Initech {word}: fixed it", now.date())),
         *(tell(workspace, kind) for kind in KINDS),
-        SetAlarm(Alarm("UANA", "digest", now, f"2026-W08 {word}")),
+        SetAlarm(Alarm("UANA", "digest", now, "2026-W08")),
         SetAlarm(Alarm("sales", "board", now, None)),
     )
 
@@ -162,11 +164,34 @@ def wake(database: Database, workspace: str, now: datetime) -> None:
     """Every message waits to be sent for the first time; nothing is held back."""
     fresh: dict[str, Any] = dict.fromkeys(("owner", "lease_until", "tried_at", "first_try_at", "ts", "channel"))
     with wide_session(database._engine) as connection:
-        change(connection, outbox, workspace, state="due", attempt=0, doubt=False, next_at=now, **fresh)
+        for place, kind in enumerate(KINDS):  # in an order that every database keeps
+            due = {"state": "due", "attempt": 0, "doubt": False, "next_at": now - place * SECOND}
+            change(connection, outbox, workspace, outbox.c.kind == kind, **(fresh | due))
         connection.execute(delete(pace).where(pace.c.workspace_id == workspace))
         for person in PEOPLE:
             own = f"D{CANARIES[workspace]}{person}"
             change(connection, people, workspace, people.c.id == person, dm_channel=own)
+
+
+def mirror(database: Database, workspace: str, **but: Any) -> None:
+    """The other's messages are in the same hands and the same state as this workspace's, `but` for that."""
+    with wide_session(database._engine) as connection:
+        held = connection.execute(select(outbox).where(outbox.c.workspace_id == workspace)).all()
+        for row in held:
+            same = {name: row._mapping[name] for name in _IN_HANDS}
+            key = (outbox.c.recipient == row.recipient, outbox.c.kind == row.kind, outbox.c.period == row.period)
+            change(connection, outbox, OTHER[workspace], *key, **(same | but))
+
+
+def age(database: Database, workspace: str) -> None:
+    """Everything of the workspace has served its time, and its messages are over."""
+    with wide_session(database._engine) as connection:
+        change(connection, outbox, workspace, state="sent")
+        for keep in (*purge.KEEPS, purge.LOGS):
+            if "workspace_id" in keep.table.c and keep.table is not absences:
+                old = NOW - keep.kept - 9 * DAY
+                values = {keep.since: old.date() if keep.since == "on" else old}
+                change(connection, keep.table, workspace, **values)
 
 
 def change(connection: Any, table: Any, workspace: str, *conditions: Any, **values: Any) -> None:
