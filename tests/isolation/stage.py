@@ -90,17 +90,23 @@ def leaks(
     for name, act in cases.items():
         made.passes()
         arrange(made, name)
-        before, heard = rows_of(made.database, made.other), len(made.town.world.traffic.calls())
-        said = act(made)
+        heard = len(made.town.world.traffic.calls())
+        with unchanged(made) as changes:
+            said = act(made)
         calls = made.town.world.traffic.calls()[heard:]
         made.said[name] = [*words_of(said), *(word for call in calls for word in heard_in(call))]
-        after = rows_of(made.database, made.other)
-        found[name] = [
-            *(f"changed {table}" for table in changed(before, after) if not made.is_alone),
-            *_canaries(made, said, calls),
-            *(f"{call.what} as {call.team}" for call in calls if call.team not in (made.actor, "")),
-        ]
+        strangers = [f"{call.what} as {call.team}" for call in calls if call.team not in (made.actor, "")]
+        found[name] = [*changes, *_canaries(made, said, calls), *strangers]
     return {name: what for name, what in found.items() if what}
+
+
+@contextmanager
+def unchanged(made: Pair) -> Iterator[list[str]]:
+    """Afterwards, the tables in which the other's rows are not as they were."""
+    found: list[str] = []
+    before = {} if made.is_alone else rows_of(made.database, made.other)
+    yield found
+    found += changed(before, {} if made.is_alone else rows_of(made.database, made.other))
 
 
 def differing(made: Pair, alone: Mapping[str, list[str]]) -> dict[str, tuple[list[str], list[str]]]:

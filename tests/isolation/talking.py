@@ -1,7 +1,7 @@
 """What people of a workspace can say, press, fill in and tell: a case for each way in."""
 
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from inspect import getclosurevars
 from typing import Any
@@ -70,7 +70,6 @@ FORMS = {  # the sentence that opens it, and what is filled in
     "goal": ("goal change", {"amount": "30", "per": "week"}),
     "setup": ("setup", {"manager": "UMO", "board": "CBOARD"}),
 }
-WHO = ("UANA", "UMO")  # a rep and the manager, who sees more
 
 
 def user(made: Pair) -> Slacker:
@@ -100,14 +99,11 @@ def filled(made: Pair, *, who: str, verb: str) -> object:
 
 
 def sayings() -> dict[str, Case]:
-    """Every sentence after a slash and on a button, by the rep and by the manager; every form by the manager."""
-    ways: dict[str, Callable[..., object]] = {"types": typed, "presses": pressed}
-    said: dict[str, Case] = {
-        f"{who} {way} {sentence}": partial(act, who=who, sentence=sentence)
-        for who in WHO
-        for way, act in ways.items()
-        for sentence in SENTENCES
-    }
+    """Every sentence after a slash by the rep, and on a button by the manager, who sees more; every form."""
+    said: dict[str, Case] = {}
+    for sentence in SENTENCES:
+        said[f"UANA types {sentence}"] = partial(typed, who="UANA", sentence=sentence)
+        said[f"UMO presses {sentence}"] = partial(pressed, who="UMO", sentence=sentence)
     return said | {f"UMO fills {verb}": partial(filled, who="UMO", verb=verb) for verb in FORMS}
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import bindparam, delete, select, update
 
 from coaching.changes import (
     AddAbsence,
@@ -129,20 +129,20 @@ def tell(workspace: str, kind: str, period: str = "") -> Tell:
     return Tell("CBOARD" if kind == "board" else "UANA", kind, period or PERIODS[kind], said)
 
 
-def rows_of(database: Database, workspace: str) -> dict[str, list[str]]:
+_OWN = {table.name: select(table).where(table.c.workspace_id == bindparam("of")) for table in OWNED}
+_ITSELF = {"workspaces": select(workspaces).where(workspaces.c.id == bindparam("of"))}
+
+
+def rows_of(database: Database, workspace: str) -> dict[str, list[tuple[Any, ...]]]:
     """Every row of the workspace with every column, by table."""
     with wide_session(database._engine) as connection:
-        found = {
-            table.name: sorted(
-                map(repr, connection.execute(select(table).where(table.c.workspace_id == workspace)))
-            )
-            for table in OWNED
+        return {
+            name: sorted(map(tuple, connection.execute(statement, {"of": workspace})), key=repr)
+            for name, statement in (_OWN | _ITSELF).items()
         }
-        own = connection.execute(select(workspaces).where(workspaces.c.id == workspace)).all()
-    return found | {"workspaces": list(map(repr, own))}
 
 
-def changed(before: Mapping[str, list[str]], after: Mapping[str, list[str]]) -> list[str]:
+def changed(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
     """The tables that are not as they were."""
     return [name for name in before if before[name] != after[name]]
 
