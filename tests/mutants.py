@@ -39,10 +39,13 @@ class Mutant:
 
 
 GUARD_OFF = Mutant(
-    "the check itself", (Edit("storage/tenancy.py", "    if loose:\n", "    if not loose:\n        return\n    if False:\n"),), True
+    "the check itself",
+    (Edit("storage/tenancy.py", "    if loose:\n", "    if not loose:\n        return\n    if False:\n"),),
+    True,
 )
 IMPLIED = {  # no other row can come of it, and why
-    "storage/erasure.py _portion 1": "the keys that are deleted were chosen by the same filter",
+    "storage/erasure.py _portion 1": "what is deleted is filtered once more",
+    "storage/erasure.py _portion 2": "the keys that are deleted were chosen by the same filter",
     "storage/installations.py _SEAL_ANEW": "no two rows hold the same sealed text: each has a nonce of its own",
 }
 
@@ -87,88 +90,51 @@ def _name_of(place: ast.stmt) -> str:
     return str(getattr(place, "name", "?"))
 
 
+# By file and piece: what stands there, and what is left of it. "T1" where it should say which workspace.
+_WRITTEN: dict[str, tuple[tuple[str, str], ...]] = {
+    "storage/scope.py a foreign stamp": (
+        ("if record.get(STAMP, self.workspace) != self.workspace:", "if False:"),
+    ),
+    "storage/scope.py the stamp": (
+        ("return {STAMP: self.workspace, **record}", 'return {STAMP: "T1", **record}'),
+    ),
+    "storage/scope.py the parameter": (
+        ("{PARAMETER: self.workspace, **values}", '{PARAMETER: "T1", **values}'),
+    ),
+    "storage/scope.py the workspace's own row": (
+        ('{**record, "id": self.workspace}', '{**record, "id": "T1"}'),
+    ),
+    "storage/parcels.py is_row": (("in zip(KEY, names, strict=True)", "in list(zip(KEY, names))[1:]"),),
+    "storage/parcels.py key_of": (
+        ("(workspace, recipient, kind, period)).encode", "(recipient, kind, period)).encode"),
+    ),
+    "storage/aside.py _KEEP": (
+        ("tuple_(*KEY).in_", "tuple_(*KEY[1:]).in_"),
+        ('"keys": keys, ', '"keys": [key[1:] for key in keys], '),
+    ),
+    "storage/aside.py whom one is met as": (("), (row.workspace, row.recipient)", '), ("", row.recipient)'),),
+    "storage/aside.py whose purse": (("purse, recipient = (row.workspace, ", 'purse, recipient = ("", '),),
+    "storage/purge.py _by_key": (
+        ("in table.primary_key))", 'in table.primary_key if column.name != "workspace_id"))'),
+    ),
+    "storage/sealing.py the place": (("place.column, place.workspace, key_id", "place.column, key_id"),),
+    "handlers/payloads.py command_key": (('key_of("command", workspace_of(body), ', 'key_of("command", '),),
+    "handlers/payloads.py press_act": (('key_of("press", workspace_of(body), ', 'key_of("press", '),),
+    "handlers/payloads.py submission_key": (
+        ('key_of("submission", workspace_of(body), ', 'key_of("submission", '),
+    ),
+    "handlers/installation.py _is_ours": (
+        ("self._introduction is None or workspace == self._introduction.workspace", "True"),
+    ),
+    "handlers/app.py token_of": (("partial(tokens, workspace_of(body))", 'partial(tokens, "T1")'),),
+    "handlers/sender.py whose token": (
+        ("call(self.tokens(parcel.workspace), method", 'call(self.tokens("T1"), method'),
+    ),
+    "bot/use_cases/coach.py identity": (('f"{workspace}\\n{act}"', 'f"{act}"'),),
+    "bot/use_cases/recheck.py whose facts": (("unit_of_work(row.workspace)", 'unit_of_work("T1")'),),
+    "bot/delivery.py whose wait": (("self._wide.block(row.workspace, ", 'self._wide.block("T1", '),),
+}
 WRITTEN = [
-    Mutant(
-        "storage/scope.py a foreign stamp",
-        (Edit("storage/scope.py", "if record.get(STAMP, self.workspace) != self.workspace:", "if False:"),),
-    ),
-    Mutant(
-        "storage/scope.py the stamp",
-        (Edit("storage/scope.py", "return {STAMP: self.workspace, **record}", 'return {STAMP: "T1", **record}'),),
-    ),
-    Mutant(
-        "storage/scope.py the parameter",
-        (Edit("storage/scope.py", "{PARAMETER: self.workspace, **values}", '{PARAMETER: "T1", **values}'),),
-    ),
-    Mutant(
-        "storage/scope.py the workspace's own row",
-        (Edit("storage/scope.py", '{**record, "id": self.workspace}', '{**record, "id": "T1"}'),),
-    ),
-    Mutant(
-        "storage/parcels.py is_row",
-        (Edit("storage/parcels.py", "in zip(KEY, names, strict=True)", "in list(zip(KEY, names))[1:]"),),
-    ),
-    Mutant(
-        "storage/parcels.py key_of",
-        (Edit("storage/parcels.py", "(workspace, recipient, kind, period)).encode", "(recipient, kind, period)).encode"),),
-    ),
-    Mutant(
-        "storage/aside.py _KEEP",
-        (
-            Edit("storage/aside.py", "tuple_(*KEY).in_", "tuple_(*KEY[1:]).in_"),
-            Edit("storage/aside.py", '"keys": keys, ', '"keys": [key[1:] for key in keys], '),
-        ),
-    ),
-    Mutant(
-        "storage/aside.py whom one is met as",
-        (Edit("storage/aside.py", "(row.workspace, method_of(row)), (row.workspace, row.recipient)", '(row.workspace, method_of(row)), ("", row.recipient)'),),
-    ),
-    Mutant(
-        "storage/aside.py whose purse",
-        (Edit("storage/aside.py", "purse, recipient = (row.workspace, method_of(row))", 'purse, recipient = ("", method_of(row))'),),
-    ),
-    Mutant(
-        "storage/purge.py _by_key",
-        (Edit("storage/purge.py", "for column in table.primary_key))", 'for column in table.primary_key if column.name != "workspace_id"))'),),
-    ),
-    Mutant(
-        "storage/sealing.py the place",
-        (Edit("storage/sealing.py", "place.column, place.workspace, key_id", "place.column, key_id"),),
-    ),
-    Mutant(
-        "handlers/payloads.py command_key",
-        (Edit("handlers/payloads.py", 'key_of("command", workspace_of(body), ', 'key_of("command", '),),
-    ),
-    Mutant(
-        "handlers/payloads.py press_act",
-        (Edit("handlers/payloads.py", 'key_of("press", workspace_of(body), ', 'key_of("press", '),),
-    ),
-    Mutant(
-        "handlers/payloads.py submission_key",
-        (Edit("handlers/payloads.py", 'key_of("submission", workspace_of(body), ', 'key_of("submission", '),),
-    ),
-    Mutant(
-        "handlers/installation.py _is_ours",
-        (Edit("handlers/installation.py", "self._introduction is None or workspace == self._introduction.workspace", "True"),),
-    ),
-    Mutant(
-        "handlers/app.py token_of",
-        (Edit("handlers/app.py", "partial(tokens, workspace_of(body))", 'partial(tokens, "T1")'),),
-    ),
-    Mutant(
-        "handlers/sender.py whose token",
-        (Edit("handlers/sender.py", "call(self.tokens(parcel.workspace), method", 'call(self.tokens("T1"), method'),),
-    ),
-    Mutant(
-        "bot/use_cases/coach.py identity",
-        (Edit("bot/use_cases/coach.py", '''f"{workspace}\\n{act}"''', 'f"{act}"'),),
-    ),
-    Mutant(
-        "bot/use_cases/recheck.py whose facts",
-        (Edit("bot/use_cases/recheck.py", "unit_of_work(row.workspace)", 'unit_of_work("T1")'),),
-    ),
-    Mutant(
-        "bot/delivery.py whose wait",
-        (Edit("bot/delivery.py", "self._wide.block(row.workspace, ", 'self._wide.block("T1", '),),
-    ),
-]  # fmt: skip
+    Mutant(name, tuple(Edit(name.partition(" ")[0], old, new) for old, new in edits))
+    for name, edits in _WRITTEN.items()
+]

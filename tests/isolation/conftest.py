@@ -1,6 +1,5 @@
 """Three kinds of database: what keeps workspaces apart must not be the last of the walls."""
 
-
 import shutil
 from collections.abc import Iterator
 from functools import cache
@@ -8,10 +7,10 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import create_engine, text
+from structlog.testing import capture_logs
 
 from storage.protection import OF_EVERYBODY
 from storage.tables import Base
-from structlog.testing import capture_logs
 from tests.isolation.everything import CASES
 from tests.isolation.stage import Alone, as_it_is, leaks, pair
 from tests.isolation.working import JOBS, arrange

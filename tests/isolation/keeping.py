@@ -12,7 +12,7 @@ from coaching.model import Absence, Alarm, Change, Customer, Draft, Goal, NudgeR
 from storage.unit_of_work import UnitOfWork
 from tests.cast import SALES
 from tests.isolation.stage import Case, Pair
-from tests.isolation.twins import DRAFT, FIRST, NOW, PEOPLE, UNDONE, YEAR, tell
+from tests.isolation.twins import CANARIES, DRAFT, FIRST, NOW, PEOPLE, SECOND, UNDONE, YEAR, changed_at, tell
 
 ON, LONG_AGO, AHEAD = NOW.date(), date(2026, 1, 1), date(2026, 12, 31)
 Call = Callable[[UnitOfWork], object]
@@ -61,7 +61,8 @@ CALLS: dict[str, Call] = {
     "plans.set_goal": lambda uow: uow.plans.set_goal("UANA", Goal(LONG_AGO, 9, Period.DAY)),
     "plans.add_absence": lambda uow: uow.plans.add_absence("UANA", Absence(LONG_AGO, LONG_AGO)),
     "plans.remove_absence": lambda uow: [
-        uow.plans.remove_absence("UANA", absence.from_on) for absence in uow.plans.of(["UANA"])["UANA"].absences
+        uow.plans.remove_absence("UANA", absence.from_on)
+        for absence in uow.plans.of(["UANA"])["UANA"].absences
     ],
     "totals.of": lambda uow: uow.totals.of(PEOPLE, LONG_AGO, AHEAD),
     "totals.revise": lambda uow: uow.totals.revise(first(uow), replace(first(uow), count=9)),
@@ -74,7 +75,10 @@ CALLS: dict[str, Call] = {
     "trail.add": lambda uow: uow.trail.add(
         replace(revision(uow), after=replace(first(uow), revision=99), change=Change.RESTORED)
     ),
-    "late.counts": lambda uow: uow.late.counts(PEOPLE, NOW - YEAR, NOW + YEAR),
+    "late.counts": lambda uow: [
+        uow.late.counts(PEOPLE, NOW - YEAR, NOW + YEAR),
+        *(uow.late.counts(PEOPLE, changed_at(name), changed_at(name) + SECOND) for name in CANARIES),
+    ],
     "customers.get": lambda uow: uow.customers.get("c1"),
     "customers.by_folded": lambda uow: uow.customers.by_folded("acme"),
     "customers.all": lambda uow: uow.customers.all(),
@@ -98,7 +102,12 @@ CALLS: dict[str, Call] = {
     ),
     "outbox.enqueue": lambda uow: uow.outbox.enqueue(tell(uow.workspace, "board"), NOW),
     "outbox.enqueue_all": lambda uow: uow.outbox.enqueue_all(
-        [tell(uow.workspace, "digest"), tell(uow.workspace, "home"), tell(uow.workspace, "nudge", "2026-03-01")], NOW
+        [
+            tell(uow.workspace, "digest"),
+            tell(uow.workspace, "home"),
+            tell(uow.workspace, "nudge", "2026-03-01"),
+        ],
+        NOW,
     ),
     "outbox.of": lambda uow: uow.outbox.of("UANA", "digest"),
     "outbox.undelivered": lambda uow: uow.outbox.undelivered("UANA"),

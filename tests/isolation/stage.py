@@ -58,9 +58,7 @@ def as_it_is(_made: Pair, _name: str) -> None:
 
 
 @contextmanager
-def pair(
-    database_url: str, actor: str, *, is_alone: bool = False, now: datetime = NOW
-) -> Iterator[Pair]:
+def pair(database_url: str, actor: str, *, is_alone: bool = False, now: datetime = NOW) -> Iterator[Pair]:
     """Both workspaces installed and full, or only the actor's."""
     with town(database_url) as here:
         here.clock.move_to(now)
@@ -82,9 +80,7 @@ def _furnish(made: Pair, workspace: str) -> None:
     fill(made.database, workspace, now=made.now)
 
 
-def leaks(
-    made: Pair, cases: Mapping[str, Case], *, arrange: Arrange = as_it_is
-) -> dict[str, list[str]]:
+def leaks(made: Pair, cases: Mapping[str, Case], *, arrange: Arrange = as_it_is) -> dict[str, list[str]]:
     """Plays every case as the actor: which of them let something cross, and what."""
     found: dict[str, list[str]] = {}
     for name, act in cases.items():

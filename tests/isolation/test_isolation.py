@@ -1,6 +1,6 @@
 """Two workspaces with the same ids everywhere: whatever one of them does, nothing crosses."""
 
-
+from collections import Counter
 from datetime import timedelta
 
 import pytest
@@ -16,7 +16,7 @@ from tests.isolation.everything import CASES
 from tests.isolation.keeping import METHODS, methods
 from tests.isolation.stage import Alone, differing, leaks, pair
 from tests.isolation.talking import EVENTS, FORMS, ROUTES, SENTENCES, rooms
-from tests.isolation.twins import CANARIES, KINDS, NOW, OTHER, wake
+from tests.isolation.twins import CANARIES, KINDS, NOW, OTHER, leave_calls, wake
 from tests.isolation.working import (
     ACROSS,
     ALARMS,
@@ -30,6 +30,7 @@ from tests.isolation.working import (
     kinds_of_messages,
     public,
 )
+
 
 def test_every_word_and_every_command_has_a_sentence() -> None:
     heard = {type(grammar.read(sentence, today=NOW.date())) for sentence in SENTENCES}
@@ -61,20 +62,6 @@ def test_every_job_has_a_case_or_is_of_everybody() -> None:
     assert set(KINDS) == kinds_of_messages()
 
 
-@pytest.mark.parametrize("actor", ["T1", "T2"])
-def test_nothing_crosses_whatever_people_do(any_url: str, actor: str, alone: Alone) -> None:
-    with pair(any_url, actor) as made:
-        assert leaks(made, CASES) == {}
-        assert differing(made, alone(actor)) == {}
-
-
-@pytest.mark.parametrize("actor", ["T1", "T2"])
-def test_nothing_crosses_whatever_is_due(any_url: str, actor: str, alone: Alone) -> None:
-    with pair(any_url, actor) as made:
-        assert leaks(made, JOBS, arrange=arrange) == {}
-        assert differing(made, alone(actor)) == {}
-
-
 def test_a_beat_for_both_sends_each_its_own(any_url: str) -> None:
     with pair(any_url, "T1") as made:
         for workspace in CANARIES:
@@ -96,8 +83,33 @@ def test_what_waits_in_a_workspace_that_rests_concerns_nobody(any_url: str) -> N
         later = made.now + timedelta(hours=1)
 
         pulse = made.wide.pulse(later)
-        found = made.wide.due_workspaces(later, 9), made.wide.claim(later, "w", 60), made.wide.stuck(later)
+        rows = made.wide.set_aside(later, "w", later + timedelta(minutes=1), most=9)
 
-        assert found == ((), None, 0)
+        assert (rows, made.wide.due_workspaces(later, 9), made.wide.stuck(later)) == ((), (), 0)
         assert (pulse.oldest_due_seconds, pulse.oldest_alarm_seconds) == (None, None)
         assert made.wide.next_due_at() > later + timedelta(days=300)
+
+
+def test_a_workspace_whose_pace_is_spent_holds_up_nobody_else(any_url: str) -> None:
+    with pair(any_url, "T1") as made:
+        for workspace in CANARIES:
+            wake(made.database, workspace, NOW)
+        leave_calls(made.database, "T1", NOW, left=1)
+
+        rows = made.wide.set_aside(NOW, "w", NOW + timedelta(minutes=1), most=99)
+
+    assert Counter(row.workspace for row in rows) == {"T1": 1, "T2": 2}  # Ana's, and the board's
+
+
+@pytest.mark.parametrize("actor", ["T1", "T2"])
+def test_nothing_crosses_whatever_is_due(any_url: str, actor: str, alone: Alone) -> None:
+    with pair(any_url, actor) as made:
+        assert leaks(made, JOBS, arrange=arrange) == {}
+        assert differing(made, alone(actor)) == {}
+
+
+@pytest.mark.parametrize("actor", ["T1", "T2"])
+def test_nothing_crosses_whatever_people_do(any_url: str, actor: str, alone: Alone) -> None:
+    with pair(any_url, actor) as made:
+        assert leaks(made, CASES) == {}
+        assert differing(made, alone(actor)) == {}

@@ -22,7 +22,13 @@ KEYS: dict[str, Callable[[str], str]] = {
 def body(workspace: str) -> dict[str, Any]:
     """A payload that is the same in every other respect."""
     container = {"message_ts": "1.0", "channel_id": "CBOARD"}
-    return {"team": {"id": workspace}, "user": {"id": "UANA"}, "trigger_id": "1.2", "container": container, "view": {"id": "V1"}}
+    return {
+        "team": {"id": workspace},
+        "user": {"id": "UANA"},
+        "trigger_id": "1.2",
+        "container": container,
+        "view": {"id": "V1"},
+    }
 
 
 @pytest.mark.parametrize("what", KEYS)

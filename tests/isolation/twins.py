@@ -38,6 +38,7 @@ from coaching.model import (
 from storage import purge
 from storage.database import Database
 from storage.erasure import OWNED
+from storage.pace import BUCKETS
 from storage.sessions import wide_session
 from storage.tables import absences, outbox, pace, people, schedule, workspaces
 from tests.cast import ANA, BEN, CLEO, MO, SALES
@@ -52,7 +53,13 @@ FIRST, UNDONE, NOTED, DRAFT = "00000000000000e1", "00000000000000e2", "000000000
 _IN_HANDS = ("state", "attempt", "owner", "lease_until", "next_at", "tried_at", "first_try_at", "revision")
 SECOND, HOUR, DAY, YEAR = timedelta(seconds=1), timedelta(hours=1), timedelta(days=1), timedelta(days=365)
 KINDS = ("digest", "nudge", "board", "home", "notice")
-PERIODS = {"digest": "2026-W10", "nudge": "2026-03-03", "board": "2026-W10", "home": "home", "notice": "hello"}
+PERIODS = {
+    "digest": "2026-W10",
+    "nudge": "2026-03-03",
+    "board": "2026-W10",
+    "home": "home",
+    "notice": "hello",
+}
 
 
 def fill(database: Database, workspace: str, *, now: datetime = NOW) -> None:
@@ -68,7 +75,12 @@ def fill(database: Database, workspace: str, *, now: datetime = NOW) -> None:
 
 def wishes(workspace: str, *, now: datetime) -> tuple[Wish, ...]:
     """What is kept of a workspace."""
-    return (*_people(workspace), *_logs(workspace, now=now), *_plans(workspace, now=now), *_talk(workspace, now=now))
+    return (
+        *_people(workspace),
+        *_logs(workspace, now=now),
+        *_plans(workspace, now=now),
+        *_talk(workspace, now=now),
+    )
 
 
 def _people(workspace: str) -> tuple[Wish, ...]:
@@ -95,11 +107,20 @@ def _logs(workspace: str, *, now: datetime) -> tuple[Wish, ...]:
         note=f"fixed it for {word}", tags=(word,),
     )  # fmt: skip
     others = [
-        replace(first, id=f"{day:016x}", person_id=who, on=(now - day * DAY).date(), logged_at=now - day * DAY)
+        replace(
+            first, id=f"{day:016x}", person_id=who, on=(now - day * DAY).date(), logged_at=now - day * DAY
+        )
         for who, day in (("UBEN", 5), ("UANA", 6), ("UMO", 7))
     ]
-    taken_back = ReviseEntry(undone, replace(undone, is_undone=True, revision=2), Change.UNDONE, "UANA", now)
+    taken_back = ReviseEntry(
+        undone, replace(undone, is_undone=True, revision=2), Change.UNDONE, "UANA", changed_at(workspace)
+    )
     return (*(AddEntry(entry) for entry in (first, undone, noted, *others)), taken_back)
+
+
+def changed_at(workspace: str) -> datetime:
+    """When the entry was undone there, which happened to nothing else at that time."""
+    return NOW + FIGURES[workspace] * HOUR
 
 
 def _plans(workspace: str, *, now: datetime) -> tuple[Wish, ...]:
@@ -162,7 +183,9 @@ def put_to_sleep(database: Database, workspace: str, now: datetime) -> None:
 
 def wake(database: Database, workspace: str, now: datetime) -> None:
     """Every message waits to be sent for the first time; nothing is held back."""
-    fresh: dict[str, Any] = dict.fromkeys(("owner", "lease_until", "tried_at", "first_try_at", "ts", "channel"))
+    fresh: dict[str, Any] = dict.fromkeys(
+        ("owner", "lease_until", "tried_at", "first_try_at", "ts", "channel")
+    )
     with wide_session(database._engine) as connection:
         for place, kind in enumerate(KINDS):  # in an order that every database keeps
             due = {"state": "due", "attempt": 0, "doubt": False, "next_at": now - place * SECOND}
@@ -173,13 +196,26 @@ def wake(database: Database, workspace: str, now: datetime) -> None:
             change(connection, people, workspace, people.c.id == person, dm_channel=own)
 
 
+def leave_calls(database: Database, workspace: str, now: datetime, *, left: int) -> None:
+    """So many messages may be posted there at this moment."""
+    bucket = BUCKETS["post"]
+    full_at = now.timestamp() + bucket.tolerance - (left - 1) * bucket.step - bucket.step / 2
+    with wide_session(database._engine) as connection:
+        values = {"workspace_id": workspace, "method": "post", "full_at": full_at, "blocked_until": None}
+        connection.execute(pace.insert().values(**values))
+
+
 def mirror(database: Database, workspace: str, **but: Any) -> None:
     """The other's messages are in the same hands and the same state as this workspace's, `but` for that."""
     with wide_session(database._engine) as connection:
         held = connection.execute(select(outbox).where(outbox.c.workspace_id == workspace)).all()
         for row in held:
             same = {name: row._mapping[name] for name in _IN_HANDS}
-            key = (outbox.c.recipient == row.recipient, outbox.c.kind == row.kind, outbox.c.period == row.period)
+            key = (
+                outbox.c.recipient == row.recipient,
+                outbox.c.kind == row.kind,
+                outbox.c.period == row.period,
+            )
             change(connection, outbox, OTHER[workspace], *key, **(same | but))
 
 

@@ -6,12 +6,13 @@ from datetime import timedelta
 from pathlib import Path
 
 import coaching
+from bot.playground.faults import rate_limited
 from coaching.changes import SetAlarm
 from coaching.model import Alarm
 from storage.installations import Installation
 from storage.outbox import Settlement, State
 from tests.isolation.stage import Case, Pair
-from tests.isolation.twins import KINDS, NOW, YEAR, age, mirror, put_to_sleep, wake
+from tests.isolation.twins import KINDS, NOW, SECOND, YEAR, age, mirror, put_to_sleep, wake
 
 LEASE = timedelta(minutes=1)
 SENT = Settlement(State.SENT, channel="D1", ts="1.0")
@@ -41,6 +42,13 @@ def aside(made: Pair, _name: str = "") -> None:
     asleep(made)
     made.rows = made.wide.set_aside(made.now, "w", made.now + LEASE, most=9)
     mirror(made.database, made.actor)
+
+
+def sooner(made: Pair, _name: str = "") -> None:
+    """The same messages are due in both; the actor's have waited a little longer."""
+    asleep(made)
+    if not made.is_alone:
+        wake(made.database, made.other, made.now + SECOND)
 
 
 def begun(made: Pair, _name: str = "") -> None:
@@ -113,7 +121,7 @@ def turned(made: Pair) -> object:
 
 WIDE: dict[str, tuple[Callable[[Pair, str], None], Case]] = {
     "due_workspaces": (asleep, lambda made: [made.wide.due_workspaces(made.now, 9)]),
-    "claim": (asleep, lambda made: [made.wide.claim(made.now, "w", 60)]),
+    "claim": (sooner, lambda made: [made.wide.claim(made.now, "w", 60)]),
     "set_aside": (asleep, lambda made: [made.wide.set_aside(made.now, "w", made.now + LEASE, most=9)]),
     "put_back": (aside, lambda made: made.wide.put_back(made.rows, made.now)),
     "settle": (begun, lambda made: [made.wide.settle(made.rows[0], SENT, made.now)]),
@@ -125,6 +133,14 @@ WIDE: dict[str, tuple[Callable[[Pair, str], None], Case]] = {
     "purge": (old, purged),
     "erase": (left, erased),
 }
+
+
+def held_up(made: Pair) -> object:
+    """Slack asks the actor's workspace to wait."""
+    made.town.world.faults.add("chat.postMessage", rate_limited(30), times=1)
+    return [made.town.beat()]
+
+
 ALARMS = ("digest", "nudge", "home", "board", "board_refresh")
 
 
@@ -144,6 +160,7 @@ ALARM_CASES: dict[str, Case] = {f"alarm {kind}": beaten for kind in ALARMS}
 JOBS: dict[str, Case] = {
     **{f"installations.{name}": case for name, case in INSTALLATIONS.items() if name != "save"},
     "courier": beaten,
+    "courier that is held up": held_up,
     **ALARM_CASES,
     **{f"wide.{name}": case for name, (_, case) in WIDE.items()},
 }
@@ -172,5 +189,3 @@ def kinds_of_messages() -> set[str]:
 
 def public(made: type) -> set[str]:
     return {name for name, part in vars(made).items() if callable(part) and not name.startswith("_")}
-
-
