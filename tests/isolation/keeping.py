@@ -1,0 +1,148 @@
+"""Every method of a unit of work and of its repositories, called with ids that both workspaces have."""
+
+import inspect
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from coaching.changes import RecordNudge, ReviseEntry, SetAlarm, Touch
+from coaching.message import Message
+from coaching.model import Absence, Alarm, Change, Customer, Draft, Goal, NudgeRecord, Period
+from storage.unit_of_work import UnitOfWork
+from tests.cast import SALES
+from tests.isolation.stage import Case, Pair
+from tests.isolation.twins import CANARIES, DRAFT, FIRST, NOW, PEOPLE, SECOND, UNDONE, YEAR, changed_at, tell
+
+ON, LONG_AGO, AHEAD = NOW.date(), date(2026, 1, 1), date(2026, 12, 31)
+Call = Callable[[UnitOfWork], object]
+
+
+def first(uow: UnitOfWork) -> Any:
+    entry = uow.entries.get(FIRST)
+    assert entry is not None
+    return entry
+
+
+def revision(uow: UnitOfWork) -> ReviseEntry:
+    before = first(uow)
+    after = replace(before, count=before.count + 1, revision=before.revision + 1)
+    return ReviseEntry(before, after, Change.EDITED, "UANA", NOW)
+
+
+def ana(uow: UnitOfWork) -> Any:
+    person = uow.people.get("UANA")
+    assert person is not None
+    return replace(person, dm_channel=None)
+
+
+CALLS: dict[str, Call] = {
+    "open": lambda uow: (uow.open("UANA", "seen before", (LONG_AGO, AHEAD)), uow.open("UBEN", "")),
+    "apply": lambda uow: uow.apply([tell(uow.workspace, "notice", "applied")], now=NOW),
+    "answer": lambda uow: uow.answer("asked", Message("Hello"), [Touch("UANA", "home", NOW)], now=NOW),
+    "ensure_workspace": lambda uow: uow.ensure_workspace(NOW + YEAR),
+    "ensure_team": lambda uow: uow.ensure_team(replace(SALES, name="Another")),
+    "last_tick_at": lambda uow: uow.last_tick_at(),
+    "commit": lambda uow: uow.commit(),
+    "rollback": lambda uow: uow.rollback(),
+    "people.get": lambda uow: uow.people.get("UANA"),
+    "people.held": lambda uow: uow.people.held("UANA"),
+    "people.many": lambda uow: uow.people.many(PEOPLE),
+    "people.of_team": lambda uow: uow.people.of_team("sales"),
+    "people.of_teams": lambda uow: uow.people.of_teams(["sales"]),
+    "people.add": lambda uow: uow.people.add(replace(ana(uow), name="Another")),
+    "people.save": lambda uow: uow.people.save(replace(ana(uow), name="Ana who moved")),
+    "teams.get": lambda uow: uow.teams.get("sales"),
+    "teams.held": lambda uow: uow.teams.held("sales"),
+    "teams.all": lambda uow: uow.teams.all(),
+    "teams.add": lambda uow: uow.teams.add(replace(SALES, name="Another")),
+    "teams.save": lambda uow: uow.teams.save(replace(SALES, zone="Europe/Berlin")),
+    "plans.of": lambda uow: uow.plans.of(PEOPLE),
+    "plans.set_goal": lambda uow: uow.plans.set_goal("UANA", Goal(LONG_AGO, 9, Period.DAY)),
+    "plans.add_absence": lambda uow: uow.plans.add_absence("UANA", Absence(LONG_AGO, LONG_AGO)),
+    "plans.remove_absence": lambda uow: [
+        uow.plans.remove_absence("UANA", absence.from_on)
+        for absence in uow.plans.of(["UANA"])["UANA"].absences
+    ],
+    "totals.of": lambda uow: uow.totals.of(PEOPLE, LONG_AGO, AHEAD),
+    "totals.revise": lambda uow: uow.totals.revise(first(uow), replace(first(uow), count=9)),
+    "weeks.of": lambda uow: uow.weeks.of(PEOPLE, LONG_AGO, AHEAD, days_from=ON, unfolded=["UBEN"]),
+    "entries.get": lambda uow: uow.entries.get(FIRST),
+    "entries.latest": lambda uow: (uow.entries.latest("UANA", 9), uow.entries.latest("UANA", 9, before=NOW)),
+    "entries.add": lambda uow: uow.entries.add(replace(first(uow), id="00000000000000ff", note="new")),
+    "entries.revise": lambda uow: uow.entries.revise(revision(uow)),
+    "trail.of": lambda uow: (uow.trail.of(FIRST), uow.trail.of(UNDONE)),
+    "trail.add": lambda uow: uow.trail.add(
+        replace(revision(uow), after=replace(first(uow), revision=99), change=Change.RESTORED)
+    ),
+    "late.counts": lambda uow: [
+        uow.late.counts(PEOPLE, NOW - YEAR, NOW + YEAR),
+        *(uow.late.counts(PEOPLE, changed_at(name), changed_at(name) + SECOND) for name in CANARIES),
+    ],
+    "customers.get": lambda uow: uow.customers.get("c1"),
+    "customers.by_folded": lambda uow: uow.customers.by_folded("acme"),
+    "customers.all": lambda uow: uow.customers.all(),
+    "customers.counts": lambda uow: uow.customers.counts(PEOPLE, LONG_AGO),
+    "customers.add": lambda uow: uow.customers.add(Customer("c9", "Hooli", "hooli", "UANA", ON, None)),
+    "nudges.since": lambda uow: uow.nudges.since(PEOPLE, LONG_AGO),
+    "nudges.record": lambda uow: uow.nudges.record(
+        [RecordNudge("UANA", NudgeRecord(day, "floor", "none")) for day in (ON, date(2026, 3, 2))]
+    ),
+    "nudges.answer": lambda uow: uow.nudges.answer("UANA", date(2026, 3, 2), "no list"),
+    "drafts.get": lambda uow: uow.drafts.get(DRAFT),
+    "drafts.save": lambda uow: uow.drafts.save(Draft(DRAFT, "UANA", "served", ON), now=NOW),
+    "seen.keep": lambda uow: uow.seen.keep("kept", Message("Hello"), NOW),
+    "alarms.of": lambda uow: (uow.alarms.of("UANA"), uow.alarms.of("sales")),
+    "alarms.of_kind": lambda uow: uow.alarms.of_kind("home", PEOPLE),
+    "alarms.claim": lambda uow: sorted(map(repr, uow.alarms.claim(NOW + 2 * YEAR, 99))),
+    "alarms.remove": lambda uow: uow.alarms.remove("UANA", "digest"),
+    "alarms.remove_all": lambda uow: uow.alarms.remove_all([Alarm("sales", "board", NOW)]),
+    "alarms.save": lambda uow: uow.alarms.save(
+        [SetAlarm(Alarm("UANA", "digest", NOW)), *(Touch(who, "home", NOW) for who in PEOPLE)]
+    ),
+    "outbox.enqueue": lambda uow: uow.outbox.enqueue(tell(uow.workspace, "board"), NOW),
+    "outbox.enqueue_all": lambda uow: uow.outbox.enqueue_all(
+        [
+            tell(uow.workspace, "digest"),
+            tell(uow.workspace, "home"),
+            tell(uow.workspace, "nudge", "2026-03-01"),
+        ],
+        NOW,
+    ),
+    "outbox.of": lambda uow: uow.outbox.of("UANA", "digest"),
+    "outbox.undelivered": lambda uow: uow.outbox.undelivered("UANA"),
+    "outbox.counts_by_state": lambda uow: (uow.outbox.counts_by_state(), uow.outbox.counts_by_state("UANA")),
+}
+
+
+def methods() -> set[str]:
+    """The public ones of a unit of work and of everything it hands out, from the classes themselves."""
+    own, found = _public(UnitOfWork), set[str]()
+    for name in own:
+        part = inspect.getattr_static(UnitOfWork, name)
+        if not isinstance(part, property):
+            found.add(name)
+        elif (made := inspect.get_annotations(part.fget, eval_str=True)["return"]) is not str:
+            found |= {f"{name}.{method}" for method in _public(made)}
+    return found
+
+
+def _public(made: type) -> set[str]:
+    return {
+        name
+        for name, part in inspect.getmembers_static(made)
+        if not name.startswith("_") and (callable(part) or isinstance(part, property))
+    }
+
+
+def _kept(call: Call) -> Case:
+    def case(made: Pair) -> object:
+        with made.database.unit_of_work(made.actor) as uow:
+            said = call(uow)
+            uow.commit()
+        return [said]
+
+    return case
+
+
+METHODS: dict[str, Case] = {name: _kept(call) for name, call in CALLS.items()}
