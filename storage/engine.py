@@ -108,7 +108,8 @@ def _postgres(address: URL, *, wait_seconds: float, is_pooled: bool) -> Engine:
         "connect_timeout": max(2, round(wait_seconds)),
         "tcp_user_timeout": SLOWEST_STATEMENT_SECONDS * 1000,
     }
-    address, prepares = _without_pooler(address)
+    address, is_behind_pooler = _without_pooler(address)
+    prepares = {"prepare_threshold": None} if is_behind_pooler else {}
     try:
         engine = create_engine(
             address, connect_args=patience | prepares, execution_options=OPTIONS, hide_parameters=True, **pool
@@ -117,40 +118,43 @@ def _postgres(address: URL, *, wait_seconds: float, is_pooled: bool) -> Engine:
         raise BadUrl("PostgreSQL needs its driver: install the extra `postgres`") from None
     _refuse_odd_options(engine)
     limits = _limits(wait_seconds)
+    each_time = " ".join(f"SET LOCAL {limit};" for limit in limits) if is_behind_pooler else ""
+    once = () if is_behind_pooler else limits
+
+    def prepare(connection: Any, entry: ConnectionPoolEntry) -> None:
+        connection.autocommit = True  # the driver begins nothing by itself: see `begin`
+        for limit in once:
+            connection.execute(f"SET {limit}")
+        entry.info[ROLE] = role_of(connection)
 
     def begin(connection: Connection) -> None:
-        """One round trip: the transaction, its limits, the role that row-level security binds, and what it shows."""
+        """One round trip: the transaction, the role that row-level security binds, and what it shows. A pooler may
+        give each transaction another connection: then its limits are said every time."""
         sees = seen_by(connection)
         role = None if sees == SCHEMA else connection.connection.info[ROLE]
-        say(connection, _opening(limits, EVERYTHING if sees == SCHEMA else sees, role)).close()
+        say(connection, _opening(each_time, EVERYTHING if sees == SCHEMA else sees, role)).close()
 
-    event.listen(engine, "connect", _prepare_postgres)
+    event.listen(engine, "connect", prepare)
     event.listen(engine, "begin", begin)
     event.listen(engine, "handle_error", _withhold_details)
     return engine
 
 
-def _without_pooler(address: URL) -> tuple[URL, dict[str, Any]]:
-    """PostgreSQL's part of the address, and whether the driver may prepare what it says often."""
+def _without_pooler(address: URL) -> tuple[URL, bool]:
+    """PostgreSQL's part of the address, and whether a pooler stands before it: then nothing is prepared."""
     asked = address.query.get(POOLER)
     if asked not in {None, "true"}:
         raise BadUrl(f"{POOLER} in the database's address is `true` or not there at all")
-    return address.difference_update_query([POOLER]), {"prepare_threshold": None} if asked else {}
+    return address.difference_update_query([POOLER]), asked is not None
 
 
-def _prepare_postgres(connection: Any, entry: ConnectionPoolEntry) -> None:
-    """Nothing is set here that a transaction relies on: a pooler may give the next one another connection."""
-    connection.autocommit = True  # the driver begins nothing by itself: see `begin`
-    entry.info[ROLE] = role_of(connection)
-
-
-def _limits(wait_seconds: float) -> str:
+def _limits(wait_seconds: float) -> tuple[str, ...]:
     limits = {
         "lock_timeout": wait_seconds,
         "statement_timeout": max(wait_seconds, SLOWEST_STATEMENT_SECONDS),
         "idle_in_transaction_session_timeout": ABANDONED_SECONDS,
     }
-    return " ".join(f"SET LOCAL {name} = {round(seconds * 1000)};" for name, seconds in limits.items())
+    return tuple(f"{name} = {round(seconds * 1000)}" for name, seconds in limits.items())
 
 
 @lru_cache(maxsize=10_000)

@@ -94,14 +94,21 @@ def test_behind_a_pooler_nothing_is_prepared(postgres_url: str, option: str, is_
     assert (prepared > 0) == is_prepared
 
 
-def test_a_connection_is_told_nothing_that_outlives_a_transaction(postgres: Database) -> None:
+@pytest.mark.parametrize(
+    ("option", "left"), [("", ("2500ms", "10s", "1min", "")), ("&pgbouncer=true", ("0", "0", "0", ""))]
+)
+def test_behind_a_pooler_a_connection_is_told_nothing_that_outlives_a_transaction(
+    postgres_url: str, option: str, left: tuple[str, ...]
+) -> None:
+    database = Database(postgres_url + option)
     names = ("lock_timeout", "statement_timeout", "idle_in_transaction_session_timeout", "coach.workspace")
     asked = "SELECT " + ", ".join(f"current_setting('{name}')" for name in names)
 
-    with wide_session(postgres._engine) as connection:
+    with wide_session(database._engine) as connection:
         inside = tuple(connection.exec_driver_sql(asked).one())
-    with closing(postgres._engine.raw_connection()) as held:
+    with closing(database._engine.raw_connection()) as held:
         outside = held.cursor().execute(asked).fetchone()
+    database.dispose()
 
-    assert inside == ("200ms", "10s", "1min", "*")
-    assert outside == ("0", "0", "0", "")
+    assert inside == ("2500ms", "10s", "1min", "*")
+    assert outside == left
