@@ -140,7 +140,7 @@ def _kept(call: Call) -> Case:
         with made.database.unit_of_work(made.actor) as uow:
             said = call(uow)
             uow.commit()
-        return [said]
+        return (said,)  # as a value: all of it is compared
 
     return case
 

@@ -98,11 +98,19 @@ def leaks(made: Pair, cases: Mapping[str, Case], *, arrange: Arrange = as_it_is)
 
 @contextmanager
 def unchanged(made: Pair) -> Iterator[list[str]]:
-    """Afterwards, the tables in which the other's rows are not as they were."""
+    """Afterwards, the tables in which the other's rows are not as they were, or the actor's hold a word of theirs."""
     found: list[str] = []
     before = {} if made.is_alone else rows_of(made.database, made.other)
     yield found
-    found += changed(before, {} if made.is_alone else rows_of(made.database, made.other))
+    if not made.is_alone:
+        found += changed(before, rows_of(made.database, made.other))
+        found += [f"the other's word in {name}" for name in holding(made, CANARIES[made.other])]
+
+
+def holding(made: Pair, word: str) -> list[str]:
+    """The tables of which the actor's rows hold the word."""
+    own = rows_of(made.database, made.actor)
+    return [name for name, rows in own.items() if word in repr(rows).casefold()]
 
 
 def differing(made: Pair, alone: Mapping[str, list[str]]) -> dict[str, tuple[list[str], list[str]]]:

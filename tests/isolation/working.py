@@ -90,7 +90,7 @@ def rung(made: Pair, name: str) -> None:
 
 def beaten(made: Pair) -> object:
     """Beats until everything is said: nobody is written to more than once a second."""
-    return [(made.town.beat(), made.passes(2)) for _ in KINDS]
+    return tuple((made.town.beat(), made.passes(2)) for _ in KINDS)
 
 
 def comes_and_goes(made: Pair) -> object:
@@ -101,32 +101,32 @@ def comes_and_goes(made: Pair) -> object:
 def leaves(made: Pair) -> object:
     said = made.wide.leave(made.actor, None, made.now)
     made.town.installs(made.actor)
-    return [said]
+    return (said,)
 
 
 def purged(made: Pair) -> object:
-    return [made.wide.purge(made.now), made.wide.purge(made.now)]
+    return made.wide.purge(made.now), made.wide.purge(made.now)
 
 
 def erased(made: Pair) -> object:
     portions = []
     while portion := made.wide.erase(made.now):
         portions.append(portion)
-    return portions
+    return tuple(portions)
 
 
 def turned(made: Pair) -> object:
-    return [made.wide.turn((made.rows[0], SENT), made.rows[1], made.now, made.now + LEASE)]
+    return made.wide.turn((made.rows[0], SENT), made.rows[1], made.now, made.now + LEASE)
 
 
 WIDE: dict[str, tuple[Callable[[Pair, str], None], Case]] = {
-    "due_workspaces": (asleep, lambda made: [made.wide.due_workspaces(made.now, 9)]),
-    "claim": (sooner, lambda made: [made.wide.claim(made.now, "w", 60)]),
-    "set_aside": (asleep, lambda made: [made.wide.set_aside(made.now, "w", made.now + LEASE, most=9)]),
+    "due_workspaces": (asleep, lambda made: (made.wide.due_workspaces(made.now, 9),)),
+    "claim": (sooner, lambda made: (made.wide.claim(made.now, "w", 60),)),
+    "set_aside": (asleep, lambda made: (made.wide.set_aside(made.now, "w", made.now + LEASE, most=9),)),
     "put_back": (aside, lambda made: made.wide.put_back(made.rows, made.now)),
-    "settle": (begun, lambda made: [made.wide.settle(made.rows[0], SENT, made.now)]),
+    "settle": (begun, lambda made: (made.wide.settle(made.rows[0], SENT, made.now),)),
     "turn": (begun, turned),
-    "recover": (dropped, lambda made: [made.wide.recover(made.now, 60)]),
+    "recover": (dropped, lambda made: (made.wide.recover(made.now, 60),)),
     "block": (asleep, lambda made: made.wide.block(made.actor, "post", made.now + 2 * YEAR)),
     "set_active": (asleep, comes_and_goes),
     "leave": (asleep, leaves),
@@ -138,7 +138,7 @@ WIDE: dict[str, tuple[Callable[[Pair, str], None], Case]] = {
 def held_up(made: Pair) -> object:
     """Slack asks the actor's workspace to wait."""
     made.town.world.faults.add("chat.postMessage", rate_limited(30), times=1)
-    return [made.town.beat()]
+    return (made.town.beat(),)
 
 
 ALARMS = ("digest", "nudge", "home", "board", "board_refresh")
@@ -149,9 +149,14 @@ def saved(made: Pair) -> object:
     return made.town.house.installations.save(renewed, f"xoxb-of-{made.actor}")
 
 
+def whose_token(made: Pair) -> object:
+    token = made.town.house.installations.token_of(made.actor)
+    return (made.town.world.grant(token).team_id,)
+
+
 INSTALLATIONS: dict[str, Case] = {
-    "find": lambda made: [made.town.house.installations.find(made.actor)],
-    "token_of": lambda made: [made.town.house.installations.token_of(made.actor)],
+    "find": lambda made: (made.town.house.installations.find(made.actor),),
+    "token_of": whose_token,
     "save": saved,
 }
 OF_ALL_INSTALLATIONS = {"all", "missing_keys", "app_id", "rotate"}  # the operator's, over every workspace
