@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import and_, bindparam, exists, func, or_, select
 
 from storage.columns import Instant
+from storage.lists import among
 from storage.scope import Scope, here
 from storage.tables import entries, trail
 
@@ -22,7 +23,7 @@ _COUNTS = (
     select(entries.c.person_id, func.count())
     .where(
         entries.c.workspace_id == here(),
-        entries.c.person_id.in_(bindparam("ids", expanding=True)),
+        among(entries.c.person_id, "ids"),
         entries.c.logged_at.between(bindparam("oldest", type_=Instant()), _TO),
         entries.c.is_late,
         or_(entries.c.logged_at >= _FROM, _WAS_CHANGED),

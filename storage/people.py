@@ -7,15 +7,16 @@ from typing import Any
 from sqlalchemy import bindparam, case, or_, select
 
 from coaching.model import Hours, Person, Role
+from storage.lists import among
 from storage.scope import AnyRow, Record, Scope, here
 from storage.tables import people
 from storage.upsert import Insert
 
 _ALL = select(people).where(people.c.workspace_id == here())
 _ONE = _ALL.where(people.c.id == bindparam("id"))
-_MANY = _ALL.where(people.c.id.in_(bindparam("ids", expanding=True))).order_by(people.c.id)
+_MANY = _ALL.where(among(people.c.id, "ids")).order_by(people.c.id)
 _HELD = _ONE.with_for_update(key_share=True)  # SQLite has one writer anyway
-_OF_TEAMS = _ALL.where(people.c.team_id.in_(bindparam("teams", expanding=True))).order_by(people.c.id)
+_OF_TEAMS = _ALL.where(among(people.c.team_id, "teams")).order_by(people.c.id)
 
 
 @dataclass(frozen=True, slots=True)

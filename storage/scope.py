@@ -5,12 +5,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import BindParameter, Connection, Executable, Table, bindparam
+from sqlalchemy import BindParameter, Connection, Table, bindparam
 from sqlalchemy.sql import ClauseElement
 
 from storage.crowds import RECORDS, as_json, from_json
 from storage.insertions import Insertion, Record, named, portions, together
-from storage.prepared import AnyRow, Told, prepared
+from storage.prepared import AnyRow, Told, tell
 from storage.tenancy import PARAMETER, must_be_held
 from storage.upsert import Insert, Rules, insert, insert_or, insert_or_keep, insert_or_replace
 
@@ -89,12 +89,9 @@ class Scope:
         return self._say(statement, {PARAMETER: self.workspace, **values})
 
     def _say(self, statement: Any, values: Mapping[str, Any]) -> Told:
-        ready = prepared(statement, tuple(values), self._connection.dialect)
-        if ready is None:
-            return _slowly(self._connection, statement, values)
         if not self._connection.in_transaction():
             self._connection.begin()
-        return ready.tell(self._connection, values)
+        return tell(self._connection, statement, values)
 
     def _insert(self, statement: Insert, records: list[Record]) -> int:
         stamped: Any = [self.stamped(record) for record in records]
@@ -120,10 +117,3 @@ class Scope:
             values |= named(place, record)
         (counts,) = self._say(together(shapes), values).rows
         return tuple(counts)
-
-
-def _slowly(connection: Connection, statement: Executable, values: Mapping[str, Any]) -> Told:
-    """By SQLAlchemy alone: the text depends on the values."""
-    result = connection.execute(statement, values)
-    rows = result.all() if result.returns_rows else ()
-    return Told(rows, result.rowcount)

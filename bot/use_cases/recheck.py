@@ -24,7 +24,9 @@ class Recheck:
         if row.kind not in ("nudge", "digest"):
             return None
         with self._database.unit_of_work(row.workspace) as uow:
-            return _nudge(uow, row, now) if row.kind == "nudge" else _digest(uow, row, now)
+            reason = _nudge(uow, row, now) if row.kind == "nudge" else _digest(uow, row, now)
+            uow.commit()  # after a rollback the connection would have to learn its statements anew
+        return reason
 
 
 def _nudge(uow: UnitOfWork, row: OutboxRow, now: datetime) -> str | None:
@@ -36,7 +38,6 @@ def _nudge(uow: UnitOfWork, row: OutboxRow, now: datetime) -> str | None:
     reason = GONE if record is None else nudges.withdrawn(record, facts, now=now)
     if reason is not None:  # nobody can answer what they never saw, so it must not count as ignored
         uow.apply([AnswerNudge(row.recipient, on, NOT_SENT)], now=now)
-        uow.commit()
     return reason
 
 

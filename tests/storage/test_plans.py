@@ -15,6 +15,7 @@ from coaching.model import Alarm, Change
 from coaching.policy import RETENTION
 from storage.database import Database
 from storage.outbox import Settlement, State
+from storage.prepared import HEARD
 from storage.sessions import wide_session
 from storage.tables import workspaces
 from storage.unit_of_work import UnitOfWork
@@ -26,9 +27,10 @@ from tests.storage.multitude import crowd
 Said = tuple[str, Any]
 T = TypeVar("T")
 # A few rows, or one for each workspace; and what a statement selects from itself.
-SMALL = {"teams", "workspaces", "heartbeats", "restores", "anon_1"}
+SMALL = {"teams", "workspaces", "heartbeats", "restores", "anon_1", "json_each"}
 EVERYBODY = {
     "latest": "the playground's view",
+    "leave": "an app that was removed: one row of a small table",
     "next_due_at": "the playground's clock",
     "restored": "once after a restore, with nobody at work",
     "status": "counts whole tables, for a person who asks",
@@ -58,6 +60,14 @@ def settle(wide: Wide) -> None:
     wide.settle(row, Settlement(State.SENT, channel="D1", ts="1.2"), at_second(60))
 
 
+def turn(wide: Wide) -> None:
+    until = at_second(150)
+    (row,) = wide.set_aside(at_second(120), "t", until, most=1)
+    begun = wide.turn(None, row, at_second(121), until)[1]
+    assert begun is not None
+    wide.turn((begun, Settlement(State.SENT, channel="D7", ts="1.3")), row, at_second(121), until)
+
+
 def home(uow: UnitOfWork) -> object:
     ana = uow.people.get("UANA")
     assert ana is not None
@@ -81,10 +91,13 @@ WIDE: dict[str, Callable[[Wide], object]] = {
     "heartbeats": lambda wide: wide.heartbeats(),
     "pulse": lambda wide: wide.pulse(NOW),
     "purge": lambda wide: wide.purge(NOW),
+    "put_back": lambda wide: wide.put_back(wide.set_aside(NOW, "v", at_second(20), most=9), NOW),
     "recover": lambda wide: wide.recover(at_second(900), 60),
+    "set_aside": lambda wide: wide.set_aside(NOW, "u", at_second(20), most=9),
     "settle": settle,
     "set_active": lambda wide: wide.set_active("T1", is_active=True, now=NOW),
     "stuck": lambda wide: wide.stuck(NOW),
+    "turn": turn,
 }
 HOT: dict[str, Callable[[Database], object]] = {
     "alarms that are due": within(lambda uow: uow.alarms.claim(NOW, 100)),
@@ -132,12 +145,17 @@ def scanned(database: Database, act: Callable[[T], object], on: T) -> Iterator[t
 def heard(database: Database) -> Iterator[list[Said]]:
     said: list[Said] = []
 
-    def listen(_c: Any, _cursor: Any, statement: str, values: Any, *_: Any) -> None:
+    def hear(statement: str, values: Any) -> None:
         if not statement.startswith("BEGIN"):
-            said.append((statement, values[0] if isinstance(values, list) else values))
+            said.append((statement, tuple(values) if isinstance(values, list) else values))
+
+    def listen(_c: Any, _cursor: Any, statement: str, values: Any, _context: Any, is_many: bool) -> None:
+        hear(statement, values[0] if is_many else values)
 
     event.listen(database._engine, "before_cursor_execute", listen)
+    database._engine.update_execution_options(**{HEARD: (hear,)})
     yield said
+    database._engine.update_execution_options(**{HEARD: ()})
     event.remove(database._engine, "before_cursor_execute", listen)
 
 
