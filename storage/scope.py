@@ -17,6 +17,7 @@ from storage.upsert import Insert, Rules, insert, insert_or, insert_or_keep, ins
 __all__ = ["AnyRow", "Foreign", "Insertion", "Record", "Scope", "here"]
 
 STAMP = "workspace_id"
+NOTHING: Record = {}
 POSTGRES = "postgresql"
 
 
@@ -51,9 +52,9 @@ class Scope:
         """Whether it was new; what was there stays."""
         return self._insert(insert_or_keep(self._dialect, table), [record]) > 0
 
-    def keep_all(self, table: Table, records: Iterable[Record]) -> None:
-        """Adds what is not there yet, in one statement."""
-        self._insert(insert_or_keep(self._dialect, table), list(records))
+    def keep_all(self, table: Table, records: Iterable[Record], *, same: Record = NOTHING) -> None:
+        """Adds what is not there yet, in one statement; what all of them have in common is said once."""
+        self._insert(insert_or_keep(self._dialect, table), list(records), same=same)
 
     def replace_all(self, table: Table, records: Iterable[Record]) -> None:
         """Adds or replaces, in one statement."""
@@ -74,7 +75,7 @@ class Scope:
         """Adds or renews the workspace's own row, which has its id where others have their stamp."""
         self._say(insert_or(self._dialect, table, rules), {**record, "id": self.workspace})
 
-    def stamped(self, record: Record) -> Record:
+    def stamped(self, record: Record) -> dict[str, Any]:
         """The record as a row of this workspace; raises Foreign where it says it is another's."""
         if record.get(STAMP, self.workspace) != self.workspace:
             raise Foreign("a row of another workspace")
@@ -93,16 +94,23 @@ class Scope:
             self._connection.begin()
         return tell(self._connection, statement, values)
 
-    def _insert(self, statement: Insert, records: list[Record]) -> int:
-        stamped: Any = [self.stamped(record) for record in records]
-        if not stamped:
+    def _insert(self, statement: Insert, records: Sequence[Record], *, same: Record = NOTHING) -> int:
+        if not records:
             return 0
+        common = self.stamped(same)
+        if self._dialect == POSTGRES and len(records) > 1:
+            return self._insert_crowd(statement, records, common)
+        stamped: Any = [common | self.stamped(record) for record in records]
         if len(stamped) == 1:  # a batch of one takes a slower road through the drivers
             return self._say(statement, stamped[0]).count
-        if self._dialect == POSTGRES:
-            names = tuple(stamped[0])
-            return self._say(from_json(statement, names), {RECORDS: as_json(stamped, names)}).count
         return self._connection.execute(statement, stamped).rowcount
+
+    def _insert_crowd(self, statement: Insert, records: Sequence[Record], common: Record) -> int:
+        for record in records:
+            self.stamped(record)  # or it is refused
+        names = tuple(name for name in records[0] if name not in common)
+        feed = from_json(statement, names, tuple(common))
+        return self._say(feed, {**common, RECORDS: as_json(records, names)}).count
 
     def _insert_portion(self, portion: list[Insertion]) -> Sequence[int]:
         statements = [insertion.statement(self._dialect) for insertion in portion]
