@@ -105,7 +105,7 @@ class House:
             metrics=metrics,
             more=self.install_doors(),
         )
-        _keep_for_good()
+        keep_for_good()
         return door
 
     def install_doors(self) -> Mapping[str, WsgiApp]:
@@ -146,7 +146,7 @@ class House:
 
     def worker(self) -> Worker:
         owner = worker_name()
-        return Worker(
+        worker = Worker(
             tick=self.tick(owner),
             upkeep=self.installation.make_sure,
             courier=self.courier(owner),
@@ -156,6 +156,8 @@ class House:
             tick_seconds=self.settings.coach_tick_seconds,
             tally=self.metrics.tally,
         )
+        keep_for_good()
+        return worker
 
     def beat(self, owner: str, *, until_idle: bool) -> dict[str, dict[str, int]]:
         """One beat by hand: queues and delivers what is due; counts by kind and state."""
@@ -251,8 +253,9 @@ def web() -> WsgiApp:
     return house.web()
 
 
-def _keep_for_good() -> None:
-    """What was built at the start stays: searching it for garbage again and again took a third of every answer."""
+def keep_for_good() -> None:
+    """What was built at the start stays: searching it for garbage again and again took a third of every answer and a
+    sixth of a wave."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(*RARELY)

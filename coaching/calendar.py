@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from coaching.model import Desk, Period
+from coaching.model import Absence, Desk, Period, Person, Team
 
 DAY = timedelta(days=1)
 WEEK = timedelta(days=7)
@@ -31,6 +31,7 @@ class Slot:
     at: datetime
 
 
+@lru_cache(maxsize=4096)  # in a wave everybody of a zone asks for the same
 def local_date(now: datetime, zone: str) -> date:
     """The date on the wall there."""
     return now.astimezone(ZoneInfo(zone)).date()
@@ -88,6 +89,7 @@ def _end_of_gap(wall: datetime, zone: ZoneInfo) -> datetime:
     return after.replace(microsecond=0)  # clocks change on whole seconds
 
 
+@lru_cache(maxsize=4096)  # the same, of everybody with the same rhythm
 def first_slot(rhythm: Rhythm, zone: str, *, after: str | None, now: datetime) -> Slot:
     """The slot of the present local period, even a past one; a later one where `after` is as new."""
     start = local_date(now, zone)
@@ -98,6 +100,7 @@ def first_slot(rhythm: Rhythm, zone: str, *, after: str | None, now: datetime) -
     return _slot(rhythm, zone, on=next(on for on in _from(start) if on.isoweekday() in rhythm.days))
 
 
+@lru_cache(maxsize=4096)
 def latest_slot(rhythm: Rhythm, zone: str, *, now: datetime) -> Slot:
     """The newest slot that is not in the future: several missed ones become this one."""
     day = local_date(now, zone) + DAY
@@ -143,11 +146,19 @@ def is_workday(desk: Desk, on: date) -> bool:
 
 def workdays_between(desk: Desk, first: date, last: date) -> tuple[date, ...]:
     """The person's working days from `first` to `last`, both included, oldest first."""
-    return tuple(on for on in days_between(first, last) if is_workday(desk, on))
+    return tuple([on for on in days_between(first, last) if is_workday(desk, on)])
 
 
 def last_workdays(desk: Desk, n: int, *, since: date, until: date) -> tuple[date, ...]:
     """The person's last `n` working days that are neither before `since` nor after `until`, oldest first."""
+    return _last_workdays(desk.person.workdays, desk.absences, n, since, until)
+
+
+@lru_cache(maxsize=4096)  # people of a team mostly work on the same days
+def _last_workdays(
+    workdays: frozenset[int], absences: tuple[Absence, ...], n: int, since: date, until: date
+) -> tuple[date, ...]:
+    desk = _anybody(workdays, absences)
     found: list[date] = []
     day = until
     while day >= since and len(found) < n:
@@ -159,7 +170,17 @@ def last_workdays(desk: Desk, n: int, *, since: date, until: date) -> tuple[date
 
 def working_days_between(desk: Desk, first: date, last: date) -> int:
     """How many working days there are from `first` to `last`, both included."""
-    return len(workdays_between(desk, first, last))
+    return _working_days(desk.person.workdays, desk.absences, first, last)
+
+
+@lru_cache(maxsize=4096)
+def _working_days(workdays: frozenset[int], absences: tuple[Absence, ...], first: date, last: date) -> int:
+    return len(workdays_between(_anybody(workdays, absences), first, last))
+
+
+def _anybody(workdays: frozenset[int], absences: tuple[Absence, ...]) -> Desk:
+    """Somebody who works on those days."""
+    return Desk(Person("", "", "UTC", "", workdays=workdays), Team(""), (), absences)
 
 
 def n_working_days_ago(desk: Desk, n: int, *, today: date) -> date:

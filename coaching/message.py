@@ -145,7 +145,7 @@ Answer = Message | Form
 
 def line(*parts: str | Part, style: Style = Style.PLAIN, buttons: Iterable[Button] = ()) -> Line:
     """A line from strings and parts, in order."""
-    drawn = tuple(Text(part) if isinstance(part, str) else part for part in parts)
+    drawn = tuple([Text(part) if isinstance(part, str) else part for part in parts])
     return Line(drawn, style, tuple(buttons))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from coaching.calendar import monday_of
 from coaching.model import DayTotals, Desk
@@ -50,24 +51,27 @@ def weeks_before(totals: Iterable[DayTotals], on: date, *, n: int) -> tuple[Week
 def weeks_from(totals: Iterable[DayTotals], monday: date, *, n: int) -> tuple[Week, ...]:
     """The `n` weeks that begin with that Monday, oldest first; the days are looked through once."""
     first = monday.toordinal()
-    weeks: list[list[DayTotals]] = [[] for _ in range(n)]
+    sums = [[0] * 6 for _ in range(n)]
     for day in totals:
         place = (day.on.toordinal() - first) // 7
         if 0 <= place < n:
-            weeks[place].append(day)
-    return tuple(_summed(days, monday + WEEK * place) for place, days in enumerate(weeks))
+            _add(day, sums[place])
+    return tuple([Week(begun, *figures) for begun, figures in zip(_mondays(monday, n), sums, strict=True)])
 
 
-def _summed(days: list[DayTotals], monday: date) -> Week:
-    prospected = reactive = proactive = growth = logs = prospecting_logs = 0
-    for day in days:
-        prospected += day.prospected
-        reactive += day.reactive
-        proactive += day.proactive
-        growth += day.growth
-        logs += day.prospecting_logs + day.service_logs
-        prospecting_logs += day.prospecting_logs
-    return Week(monday, prospected, reactive, proactive, growth, logs, prospecting_logs)
+def _add(day: DayTotals, sums: list[int]) -> None:
+    """Adds the day to the figures of its week, in the order of Week's fields."""
+    sums[0] += day.prospected
+    sums[1] += day.reactive
+    sums[2] += day.proactive
+    sums[3] += day.growth
+    sums[4] += day.prospecting_logs + day.service_logs
+    sums[5] += day.prospecting_logs
+
+
+@lru_cache(maxsize=256)
+def _mondays(first: date, n: int) -> tuple[date, ...]:
+    return tuple(first + WEEK * place for place in range(n))
 
 
 def sum_of(weeks: Sequence[Week]) -> Week:

@@ -9,6 +9,7 @@ from sqlalchemy import bindparam, case, delete, select
 
 from coaching.changes import SetAlarm, Touch
 from coaching.model import Alarm
+from storage.lists import among
 from storage.scope import AnyRow, Insertion, Record, Scope, here
 from storage.tables import schedule
 from storage.upsert import Insert
@@ -17,7 +18,7 @@ _OF = select(schedule).where(schedule.c.workspace_id == here(), schedule.c.subje
 _OF_KIND = select(schedule).where(
     schedule.c.workspace_id == here(),
     schedule.c.kind == bindparam("kind"),
-    schedule.c.subject.in_(bindparam("subjects", expanding=True)),
+    among(schedule.c.subject, "subjects"),
 )
 _DUE = (
     select(schedule)
@@ -36,7 +37,7 @@ _REMOVE = delete(schedule).where(
 _REMOVE_ALL = delete(schedule).where(
     schedule.c.workspace_id == here(),
     schedule.c.kind == bindparam("kind"),
-    schedule.c.subject.in_(bindparam("subjects", expanding=True)),
+    among(schedule.c.subject, "subjects"),
 )
 
 FEW = 2  # the person's Home and the team's board

@@ -4,17 +4,20 @@ Such a row has an owner and comes back by itself when its time is over. Its call
 that dies leaves no doubt about it.
 """
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, and_, bindparam, case, exists, select, tuple_, update
+from sqlalchemy import Connection, and_, bindparam, case, exists, select, update
 
 from storage.columns import Instant
 from storage.errors import Unreadable
+from storage.lists import rows_among
 from storage.pace import METHOD, RECIPIENT_REST, is_free, method_of, room_in, spend
 from storage.parcels import COLUMNS, KEY, OutboxRow, State, is_row, key_values, parcel_of
+from storage.prepared import tell
 from storage.scope import AnyRow
 from storage.tables import PENDING, outbox, pace, people, workspaces
 
@@ -59,7 +62,7 @@ _WAITING = (
 _KEEP = (
     update(outbox)
     .where(
-        tuple_(*KEY).in_(bindparam("keys", expanding=True)),
+        rows_among(KEY, "keys"),
         outbox.c.state == State.DUE,
         outbox.c.next_at <= _AT,
         ~_WAS_JUST_TRIED,
@@ -104,7 +107,7 @@ def set_aside(
     limits = {"now": now, "now_seconds": now.timestamp(), "most": most, **_just_now(now)}
     rows: list[OutboxRow] = []
     while not rows:
-        found = connection.execute(_WAITING, limits).all()
+        found = tell(connection, _WAITING, limits).rows
         if not found:
             return ()
         rows = _affordable(_readable(connection, found, now=now), now)
@@ -174,7 +177,7 @@ def _keep(
     holding = {"by": owner, "until": until, "at": now, **_just_now(now)}
     # SQLite finds one key by the index, and reads the whole table for several.
     portions = [keys] if connection.dialect.name == "postgresql" else [[key] for key in keys]
-    said = (connection.execute(_KEEP, holding | {"keys": portion}) for portion in portions)
+    said = (tell(connection, _KEEP, holding | {"keys": json.dumps(portion)}).rows for portion in portions)
     kept = {tuple(key) for rows in said for key in rows}
     named = zip(keys, rows, strict=True)
     return tuple(

@@ -23,6 +23,7 @@ from storage.aside import IS_KEPT, kept_values
 from storage.columns import Instant
 from storage.pace import is_blocked, method_of
 from storage.parcels import KEY, LIVING, OutboxRow, Settlement, State, is_row, key_values
+from storage.prepared import tell
 from storage.scope import AnyRow
 from storage.tables import PENDING, outbox, people, workspaces
 
@@ -104,8 +105,8 @@ _MEET = (
 _SETTLED = _SETTLE.returning(outbox.c.period).cte("settled")
 _BEGUN = _BEGIN.returning(outbox.c.period).cte("begun")
 _TURN = select(
-    select(func.count()).select_from(_SETTLED).scalar_subquery(),
-    select(func.count()).select_from(_BEGUN).scalar_subquery(),
+    select(func.count()).select_from(_SETTLED).scalar_subquery().label("settled"),
+    select(func.count()).select_from(_BEGUN).scalar_subquery().label("begun"),
 )
 
 
@@ -122,7 +123,7 @@ def turn(
         is_ours = done is not None and settle(connection, *done, now=now)
         return is_ours, begin(connection, following, now, until=until) if following else None
     both = _settling(*done, now=now) | _beginning(following, now, until=until)
-    settled, begun = connection.execute(_TURN, both).one()
+    ((settled, begun),) = tell(connection, _TURN, both).rows
     if settled:
         _meet(connection, *done)
     return settled > 0, _begun(following, now, until=until) if begun else None
@@ -130,13 +131,13 @@ def turn(
 
 def begin(connection: Connection, row: OutboxRow, now: datetime, *, until: datetime) -> OutboxRow | None:
     """The row that was set aside, held for its call until then; None where it may not be sent now, or was lost."""
-    begun = connection.execute(_BEGIN, _beginning(row, now, until=until)).rowcount
+    begun = tell(connection, _BEGIN, _beginning(row, now, until=until)).count
     return _begun(row, now, until=until) if begun else None
 
 
 def settle(connection: Connection, row: OutboxRow, settlement: Settlement, *, now: datetime) -> bool:
     """Writes down what became of the attempt; False, and nothing changed, where the lease was lost."""
-    if not connection.execute(_SETTLE, _settling(row, settlement, now=now)).rowcount:
+    if not tell(connection, _SETTLE, _settling(row, settlement, now=now)).count:
         return False
     _meet(connection, row, settlement)
     return True
@@ -164,12 +165,12 @@ def _meet(connection: Connection, row: OutboxRow, settlement: Settlement) -> Non
     is_direct = settlement.state is State.SENT and row.kind not in LIVING
     if is_direct and settlement.channel and settlement.channel != row.direct:
         direct = {"workspace": row.workspace, "person": row.recipient, "direct": settlement.channel}
-        connection.execute(_MEET, direct)
+        tell(connection, _MEET, direct)
 
 
 def recover(connection: Connection, now: datetime, *, quarantine: timedelta) -> int:
     """Takes back what was never settled: to be looked up later, or repeated where that does no harm."""
-    ended = connection.execute(_ENDED, {"at": now}).all()
+    ended = tell(connection, _ENDED, {"at": now}).rows
     if ended:
         connection.execute(_HAND_BACK, [_handed_back(row, now, quarantine=quarantine) for row in ended])
     return len(ended)

@@ -8,6 +8,7 @@ from sqlalchemy import BindParameter, bindparam, func, or_, select
 
 from coaching.model import Customer
 from storage.errors import Changed
+from storage.lists import among
 from storage.scope import AnyRow, Record, Scope, here
 from storage.tables import customers
 
@@ -26,7 +27,7 @@ _COUNTS = (
     )
     .where(
         customers.c.workspace_id == here(),
-        customers.c.owner_id.in_(bindparam("ids", expanding=True)),
+        among(customers.c.owner_id, "ids"),
         or_(_IS_WON, _IS_LOST),
     )
     .group_by(customers.c.owner_id)

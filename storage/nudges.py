@@ -8,6 +8,7 @@ from sqlalchemy import bindparam, select, update
 
 from coaching.changes import RecordNudge
 from coaching.model import NudgeRecord
+from storage.lists import among
 from storage.scope import Scope, here
 from storage.tables import nudges
 
@@ -15,7 +16,7 @@ _SINCE = (
     select(nudges)
     .where(
         nudges.c.workspace_id == here(),
-        nudges.c.person_id.in_(bindparam("ids", expanding=True)),
+        among(nudges.c.person_id, "ids"),
         nudges.c.on >= bindparam("since"),
     )
     .order_by(nudges.c.person_id, nudges.c.on)

@@ -11,7 +11,7 @@ from coaching.changes import Tell
 from storage.codec import message_to_json
 from storage.parcels import COLUMNS, LIVING, OutboxRow, Settlement, State, key_of, parcel_of
 from storage.restoring import GAPS, Gap, missed_since
-from storage.scope import Record, Scope, here
+from storage.scope import Scope, here
 from storage.tables import outbox
 from storage.upsert import Insert
 
@@ -66,8 +66,10 @@ class Outbox:
         gaps = [Gap(*row) for row in self._scope.rows(GAPS)]
         lasting = [wish for wish in ordered if wish.kind not in LIVING]
         living = {(wish.recipient, wish.kind, wish.period): wish for wish in ordered if wish.kind in LIVING}
-        self._scope.keep_all(outbox, [_record(wish, gaps, now) for wish in lasting])
-        self._scope.merge_all(outbox, [_record(wish, gaps, now) for wish in living.values()], rules=_renewed)
+        fresh = {"next_at": now, "created_at": now} | _UNTOUCHED
+        self._scope.keep_all(outbox, [_record(wish, gaps, now) for wish in lasting], same=fresh)
+        renewed = [fresh | _record(wish, gaps, now) for wish in living.values()]
+        self._scope.merge_all(outbox, renewed, rules=_renewed)
 
     def of(self, recipient: str, kind: str, limit: int = 10) -> tuple[OutboxRow, ...]:
         """The newest first."""
@@ -88,12 +90,13 @@ class Outbox:
         return {state.value: 0 for state in State} | {row.state: row.rows for row in rows}
 
 
-def _record(wish: Tell, gaps: Iterable[Gap], now: datetime) -> Record:
+def _record(wish: Tell, gaps: Iterable[Gap], now: datetime) -> dict[str, Any]:
+    """What differs from message to message."""
     named = {"recipient": wish.recipient, "kind": wish.kind, "period": wish.period}
     content = {"payload": message_to_json(wish.message), "not_after": wish.not_after}
     since = missed_since(wish, gaps, now=now)  # it may have gone out before the database was restored
     doubt = {"doubt": since is not None, "first_try_at": since}
-    return named | content | {"next_at": now, "created_at": now} | _UNTOUCHED | doubt
+    return named | content | doubt
 
 
 def _renewed(new: Insert) -> Mapping[str, Any]:

@@ -26,6 +26,7 @@ from sqlalchemy.sql.dml import ReturningInsert
 
 from storage.columns import Instant
 from storage.parcels import OutboxRow
+from storage.prepared import tell
 from storage.tables import outbox, pace
 from storage.upsert import Insert, insert
 
@@ -115,12 +116,12 @@ def spend(connection: Connection, calls: Mapping[Purse, int], *, now: datetime) 
         for (workspace, method), count in sorted(calls.items())
     ]
     if connection.dialect.name == "postgresql":
-        spent = connection.execute(_spend_at_once(), limits | {"wanted": json.dumps(wanted)})
+        spent = tell(connection, _spend_at_once(), limits | {"wanted": json.dumps(wanted)}).rows
         return {(purse.workspace_id, purse.method) for purse in spent}
     return {
         (workspace, method)
         for workspace, method, full_at in wanted
-        if connection.execute(_spend(), limits | {"ws": workspace, "mt": method, "fa": full_at}).rowcount
+        if tell(connection, _spend(), limits | {"ws": workspace, "mt": method, "fa": full_at}).count
     }
 
 

@@ -6,16 +6,27 @@ from typing import Any
 
 from sqlalchemy import bindparam, case, or_, select
 
-from coaching.model import Hours, Person, Role
+from coaching.model import Absence, Hours, Person, Role
+from storage.lists import among
+from storage.nested import nested_rows, rows_in
+from storage.plans import plans_from
 from storage.scope import AnyRow, Record, Scope, here
-from storage.tables import people
+from storage.tables import absences, people
 from storage.upsert import Insert
 
 _ALL = select(people).where(people.c.workspace_id == here())
 _ONE = _ALL.where(people.c.id == bindparam("id"))
-_MANY = _ALL.where(people.c.id.in_(bindparam("ids", expanding=True))).order_by(people.c.id)
+_MANY = _ALL.where(among(people.c.id, "ids")).order_by(people.c.id)
 _HELD = _ONE.with_for_update(key_share=True)  # SQLite has one writer anyway
-_OF_TEAMS = _ALL.where(people.c.team_id.in_(bindparam("teams", expanding=True))).order_by(people.c.id)
+_OF_TEAMS = _ALL.where(among(people.c.team_id, "teams")).order_by(people.c.id)
+
+
+_ABSENCES = (
+    select(nested_rows(absences.c.from_on, absences.c.until_on))
+    .where(absences.c.workspace_id == people.c.workspace_id, absences.c.person_id == people.c.id)
+    .scalar_subquery()
+)
+_WITH_ABSENCES = _ONE.add_columns(_ABSENCES.label("absences"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +36,11 @@ class People:
     def get(self, person_id: str) -> Person | None:
         row = self._scope.row(_ONE, id=person_id)
         return person_of(row) if row else None
+
+    def with_absences(self, person_id: str) -> tuple[Person, tuple[Absence, ...]] | None:
+        """As `get`, with the days off, newest first, in one statement."""
+        row = self._scope.row(_WITH_ABSENCES, id=person_id)
+        return (person_of(row), plans_from([], rows_in(row.absences)).absences) if row else None
 
     def held(self, person_id: str) -> Person | None:
         """As `get`; nobody else changes them before this transaction ends."""

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Date, Integer, Text, bindparam, cast, delete, literal, null, select, union_all
 
 from coaching.model import Absence, Goal, Period
+from storage.lists import among
 from storage.scope import AnyRow, Scope, here
 from storage.tables import absences, goals
 
@@ -20,10 +21,6 @@ class Plans:
     absences: tuple[Absence, ...] = ()
 
 
-def _ids() -> Any:
-    return bindparam("ids", expanding=True)
-
-
 _GOALS = select(
     literal(1).label("is_goal"),
     goals.c.person_id,
@@ -32,7 +29,7 @@ _GOALS = select(
     goals.c.per,
     goals.c.floor,
     cast(null(), Date).label("until_on"),
-).where(goals.c.workspace_id == here(), goals.c.person_id.in_(_ids()))
+).where(goals.c.workspace_id == here(), among(goals.c.person_id, "ids"))
 _ABSENCES = select(
     literal(0),
     absences.c.person_id,
@@ -41,7 +38,7 @@ _ABSENCES = select(
     cast(null(), Text),
     cast(null(), Integer),
     absences.c.until_on,
-).where(absences.c.workspace_id == here(), absences.c.person_id.in_(_ids()))
+).where(absences.c.workspace_id == here(), among(absences.c.person_id, "ids"))
 _OF = union_all(_GOALS, _ABSENCES)
 _REMOVE = delete(absences).where(
     absences.c.workspace_id == here(),

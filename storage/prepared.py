@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Dialect
+from sqlalchemy import Connection, Dialect, Executable
 from sqlalchemy.engine import IteratorResult, Row
 from sqlalchemy.engine.result import SimpleResultMetaData
 from sqlalchemy.exc import DBAPIError
@@ -21,6 +21,7 @@ from sqlalchemy.types import TypeEngine
 AnyRow = Row[*tuple[Any, ...]]
 Process = Callable[[Any], Any]
 HEARD = "coach_heard"  # the execution option: who listens to every statement
+DOUBLE = 701  # PostgreSQL's number of the one type of figures with a point that there is
 MOST_KEPT = 1_000  # statements; the program has far fewer
 
 
@@ -78,7 +79,7 @@ def prepared(statement: ClauseElement, keys: tuple[str, ...], dialect: Dialect) 
     names = tuple(binds)
     columns = tuple(getattr(statement, "exported_columns", ()))
     values = {name: _kind(binds[name], dialect).bind_processor(dialect) for name in names}
-    results = [_kind(column, dialect).result_processor(dialect, None) for column in columns]
+    results = [_kind(column, dialect).result_processor(dialect, DOUBLE) for column in columns]
     return Prepared(
         text=compiled.string,
         names=names,
@@ -88,6 +89,19 @@ def prepared(statement: ClauseElement, keys: tuple[str, ...], dialect: Dialect) 
         columns=SimpleResultMetaData([column.key for column in columns]) if columns else None,
         column_processes=tuple((place, process) for place, process in enumerate(results) if process),
     )
+
+
+def tell(connection: Connection, statement: Any, values: Mapping[str, Any]) -> Told:
+    """Says it, in the transaction of the connection: by the driver, or where its text depends on the values by
+    SQLAlchemy alone."""
+    ready = prepared(statement, tuple(values), connection.dialect)
+    return _slowly(connection, statement, values) if ready is None else ready.tell(connection, values)
+
+
+def _slowly(connection: Connection, statement: Executable, values: Mapping[str, Any]) -> Told:
+    result = connection.execute(statement, values)
+    rows = result.all() if result.returns_rows else ()
+    return Told(rows, result.rowcount)
 
 
 def _kind(part: Any, dialect: Dialect) -> TypeEngine[Any]:

@@ -5,18 +5,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import BindParameter, Connection, Executable, Table, bindparam
+from sqlalchemy import BindParameter, Connection, Table, bindparam
 from sqlalchemy.sql import ClauseElement
 
 from storage.crowds import RECORDS, as_json, from_json
 from storage.insertions import Insertion, Record, named, portions, together
-from storage.prepared import AnyRow, Told, prepared
+from storage.prepared import AnyRow, Told, tell
 from storage.tenancy import PARAMETER, must_be_held
 from storage.upsert import Insert, Rules, insert, insert_or, insert_or_keep, insert_or_replace
 
 __all__ = ["AnyRow", "Foreign", "Insertion", "Record", "Scope", "here"]
 
 STAMP = "workspace_id"
+NOTHING: Record = {}
 POSTGRES = "postgresql"
 
 
@@ -51,9 +52,9 @@ class Scope:
         """Whether it was new; what was there stays."""
         return self._insert(insert_or_keep(self._dialect, table), [record]) > 0
 
-    def keep_all(self, table: Table, records: Iterable[Record]) -> None:
-        """Adds what is not there yet, in one statement."""
-        self._insert(insert_or_keep(self._dialect, table), list(records))
+    def keep_all(self, table: Table, records: Iterable[Record], *, same: Record = NOTHING) -> None:
+        """Adds what is not there yet, in one statement; what all of them have in common is said once."""
+        self._insert(insert_or_keep(self._dialect, table), list(records), same=same)
 
     def replace_all(self, table: Table, records: Iterable[Record]) -> None:
         """Adds or replaces, in one statement."""
@@ -74,7 +75,7 @@ class Scope:
         """Adds or renews the workspace's own row, which has its id where others have their stamp."""
         self._say(insert_or(self._dialect, table, rules), {**record, "id": self.workspace})
 
-    def stamped(self, record: Record) -> Record:
+    def stamped(self, record: Record) -> dict[str, Any]:
         """The record as a row of this workspace; raises Foreign where it says it is another's."""
         if record.get(STAMP, self.workspace) != self.workspace:
             raise Foreign("a row of another workspace")
@@ -89,23 +90,27 @@ class Scope:
         return self._say(statement, {PARAMETER: self.workspace, **values})
 
     def _say(self, statement: Any, values: Mapping[str, Any]) -> Told:
-        ready = prepared(statement, tuple(values), self._connection.dialect)
-        if ready is None:
-            return _slowly(self._connection, statement, values)
         if not self._connection.in_transaction():
             self._connection.begin()
-        return ready.tell(self._connection, values)
+        return tell(self._connection, statement, values)
 
-    def _insert(self, statement: Insert, records: list[Record]) -> int:
-        stamped: Any = [self.stamped(record) for record in records]
-        if not stamped:
+    def _insert(self, statement: Insert, records: Sequence[Record], *, same: Record = NOTHING) -> int:
+        if not records:
             return 0
+        common = self.stamped(same)
+        if self._dialect == POSTGRES and len(records) > 1:
+            return self._insert_crowd(statement, records, common)
+        stamped: Any = [common | self.stamped(record) for record in records]
         if len(stamped) == 1:  # a batch of one takes a slower road through the drivers
             return self._say(statement, stamped[0]).count
-        if self._dialect == POSTGRES:
-            names = tuple(stamped[0])
-            return self._say(from_json(statement, names), {RECORDS: as_json(stamped, names)}).count
         return self._connection.execute(statement, stamped).rowcount
+
+    def _insert_crowd(self, statement: Insert, records: Sequence[Record], common: Record) -> int:
+        for record in records:
+            self.stamped(record)  # or it is refused
+        names = tuple(name for name in records[0] if name not in common)
+        feed = from_json(statement, names, tuple(common))
+        return self._say(feed, {**common, RECORDS: as_json(records, names)}).count
 
     def _insert_portion(self, portion: list[Insertion]) -> Sequence[int]:
         statements = [insertion.statement(self._dialect) for insertion in portion]
@@ -120,10 +125,3 @@ class Scope:
             values |= named(place, record)
         (counts,) = self._say(together(shapes), values).rows
         return tuple(counts)
-
-
-def _slowly(connection: Connection, statement: Executable, values: Mapping[str, Any]) -> Told:
-    """By SQLAlchemy alone: the text depends on the values."""
-    result = connection.execute(statement, values)
-    rows = result.all() if result.returns_rows else ()
-    return Told(rows, result.rowcount)

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import bindparam, or_, select
 
 from coaching.model import DayTotals, Entry, Initiative, Verb
+from storage.lists import among
 from storage.scope import Insertion, Record, Scope, here
 from storage.tables import day_totals
 from storage.upsert import Insert
@@ -22,7 +23,7 @@ _OF = (
     select(day_totals.c.person_id, day_totals.c.on, *(day_totals.c[name] for name in FIGURES))
     .where(
         day_totals.c.workspace_id == here(),
-        day_totals.c.person_id.in_(bindparam("ids", expanding=True)),
+        among(day_totals.c.person_id, "ids"),
         day_totals.c.on.between(bindparam("from_on"), bindparam("to_on")),
         WAS_LOGGED,
     )

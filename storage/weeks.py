@@ -11,6 +11,7 @@ from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import GenericFunction
 
 from coaching.model import DayTotals
+from storage.lists import among
 from storage.scope import Scope, here
 from storage.tables import day_totals
 from storage.totals import FIGURES, WAS_LOGGED
@@ -38,14 +39,14 @@ def _on_postgresql(element: monday_before, compiler: SQLCompiler, **options: Any
 
 _IS_OLD = and_(
     day_totals.c.on < bindparam("days_from", type_=Date()),
-    not_(day_totals.c.person_id.in_(bindparam("unfolded", expanding=True))),
+    not_(among(day_totals.c.person_id, "unfolded")),
 )
 _BEGUN = case((_IS_OLD, monday_before(day_totals.c.on)), else_=day_totals.c.on).label("begun")
 _OF = (
     select(day_totals.c.person_id, _BEGUN, *(func.sum(day_totals.c[name]) for name in FIGURES))
     .where(
         day_totals.c.workspace_id == here(),
-        day_totals.c.person_id.in_(bindparam("ids", expanding=True)),
+        among(day_totals.c.person_id, "ids"),
         day_totals.c.on.between(bindparam("from_on"), bindparam("to_on")),
         WAS_LOGGED,
     )

@@ -11,6 +11,7 @@ from storage.columns import Instant
 from storage.erasure import Erased
 from storage.liveness import Heartbeat, Pulse, Status
 from storage.parcels import OutboxRow, Settlement
+from storage.prepared import tell
 from storage.restoring import Restored
 from storage.sessions import wide_session
 from storage.tables import schedule
@@ -45,7 +46,7 @@ class Wide:
     def due_workspaces(self, now: datetime, limit: int) -> tuple[str, ...]:
         """Active workspaces in which an alarm is due, the one that waits longest first."""
         with wide_session(self._engine) as connection:
-            return tuple(connection.execute(_DUE, {"now": now, "most": limit}).scalars())
+            return tuple(row[0] for row in tell(connection, _DUE, {"now": now, "most": limit}).rows)
 
     def workspaces(self) -> tuple[str, ...]:
         """Every active workspace."""

@@ -1,6 +1,6 @@
 """Loads what a decision needs: a fixed number of statements, however many people a batch has."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime, time, timedelta
 
 from coaching import bath, board, digest, home, nudges, policy
@@ -107,25 +107,11 @@ def _late_logs(
     managers = [desk.person for desk in desks.values() if desk.team.manager_id == desk.person.id]
     if not managers:
         return {}
-    members = uow.people.of_teams(sorted({manager.team_id for manager in managers}))
     found: dict[str, tuple[LateLogs, ...]] = {}
     for zone in {manager.zone for manager in managers}:  # where the week begins at another moment
-        counts = _late_counts(uow, members, zone=zone, now=now)
-        there = (manager for manager in managers if manager.zone == zone)
-        found |= {manager.id: _of_team(manager.team_id, members, counts) for manager in there}
+        there = [manager for manager in managers if manager.zone == zone]
+        monday = monday_of(local_date(now, zone))
+        from_at, to_at = (instant(on, MIDNIGHT, zone) for on in (monday - WEEK, monday))
+        late = uow.late.of_teams([manager.team_id for manager in there], from_at, to_at)
+        found |= {manager.id: late[manager.team_id] for manager in there}
     return found
-
-
-def _late_counts(uow: UnitOfWork, members: Iterable[Person], *, zone: str, now: datetime) -> dict[str, int]:
-    monday = monday_of(local_date(now, zone))
-    from_at, to_at = (instant(on, MIDNIGHT, zone) for on in (monday - WEEK, monday))
-    return uow.late.counts([person.id for person in members], from_at, to_at)
-
-
-def _of_team(team_id: str, members: Iterable[Person], counts: Mapping[str, int]) -> tuple[LateLogs, ...]:
-    """In the order of their ids."""
-    return tuple(
-        LateLogs(person.id, person.name, counts[person.id])
-        for person in members
-        if person.team_id == team_id and person.id in counts
-    )

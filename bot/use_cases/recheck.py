@@ -6,13 +6,12 @@ from bot.use_cases.facts import nudge_facts
 from coaching import nudges
 from coaching.calendar import is_away, local_date
 from coaching.changes import AnswerNudge
-from coaching.model import NOT_SENT, Desk
+from coaching.model import NOT_SENT, Desk, Team
 from storage.database import Database
 from storage.outbox import OutboxRow
 from storage.unit_of_work import UnitOfWork
 
 GONE = "nobody of that name is here any more"
-NO_REQUEST = ""  # whose answer might be kept
 
 
 class Recheck:
@@ -24,7 +23,9 @@ class Recheck:
         if row.kind not in ("nudge", "digest"):
             return None
         with self._database.unit_of_work(row.workspace) as uow:
-            return _nudge(uow, row, now) if row.kind == "nudge" else _digest(uow, row, now)
+            reason = _nudge(uow, row, now) if row.kind == "nudge" else _digest(uow, row, now)
+            uow.commit()  # after a rollback the connection would have to learn its statements anew
+        return reason
 
 
 def _nudge(uow: UnitOfWork, row: OutboxRow, now: datetime) -> str | None:
@@ -36,16 +37,15 @@ def _nudge(uow: UnitOfWork, row: OutboxRow, now: datetime) -> str | None:
     reason = GONE if record is None else nudges.withdrawn(record, facts, now=now)
     if reason is not None:  # nobody can answer what they never saw, so it must not count as ignored
         uow.apply([AnswerNudge(row.recipient, on, NOT_SENT)], now=now)
-        uow.commit()
     return reason
 
 
 def _digest(uow: UnitOfWork, row: OutboxRow, now: datetime) -> str | None:
-    found = uow.open(row.recipient, NO_REQUEST)
-    person, team = found.person, found.team
-    if person is None or team is None or not person.is_active:
+    found = uow.people.with_absences(row.recipient)
+    if found is None or not found[0].is_active:
         return "deactivated"
+    person, absences = found
     if not person.wants_digest:
         return "digests were switched off"
-    desk = Desk(person, team, found.plans.goals, found.plans.absences)
+    desk = Desk(person, Team(person.team_id), (), absences)
     return "away" if is_away(desk, local_date(now, person.zone)) else None

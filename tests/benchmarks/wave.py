@@ -21,6 +21,7 @@ from datetime import timedelta
 import psycopg
 
 from bot.use_cases.tick import Tick
+from bot.wiring import keep_for_good
 from storage.database import Database
 from tests.benchmarks.crowd import MONDAY, NOW, live, make_due, plainly, settle_in
 from tests.benchmarks.surroundings import cpu_seconds, database, load_average, own_cpu_seconds, parent_of
@@ -37,6 +38,7 @@ GROUP BY person_id, week
 
 def main() -> None:
     asked = _arguments()
+    keep_for_good()  # as a worker does
     with database("postgres") as url:
         settle_in(url, workspaces=asked.workspaces, people=asked.people)
         live(url, weeks=WEEKS)

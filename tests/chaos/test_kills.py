@@ -20,6 +20,7 @@ SEED = 20260309
 WAVES = 17  # for each number of workers; together 102 moments for each kind of database
 KILLS_A_WAVE = 2
 WRITES = 18  # of queueing the wave and of sending the first messages; the others write the same
+FEWEST_WRITES = 12  # PostgreSQL is told several things in one statement, and so hears fewer
 BETWEEN_CALLS = 0.02  # seconds
 
 
@@ -86,12 +87,13 @@ def test_killed_before_every_write(fresh_url: FreshUrl, tmp_path: Path) -> None:
 
     for turn in range(1, WRITES):
         with fresh_url() as url, wave(url, tmp_path) as played:
-            played.starts(dies_at_write=turn)
-            assert played.ends() == [DEAD]
+            if not dies_at_write(played, turn):
+                break
             played.finishes()
             harm[turn] = played.fate()
 
     assert harmful(harm) == {}
+    assert len(harm) >= FEWEST_WRITES
 
 
 def test_killed_before_every_write_without_permission_to_look_at_most_the_one_call_is_unknown(
@@ -101,13 +103,14 @@ def test_killed_before_every_write_without_permission_to_look_at_most_the_one_ca
 
     for turn in range(1, WRITES):
         with fresh_url() as url, wave(url, tmp_path, scopes=LEAST) as played:
-            played.starts(dies_at_write=turn)
-            assert played.ends() == [DEAD]
+            if not dies_at_write(played, turn):
+                break
             played.finishes()
             harm[turn] = played.fate()
 
     assert {replace(fate, unknown=0) for fate in harm.values()} == {WELL}
     assert max(fate.unknown for fate in harm.values()) <= 1
+    assert len(harm) >= FEWEST_WRITES
 
 
 @pytest.mark.parametrize("workers", [1, 2, 3])
@@ -124,6 +127,12 @@ def test_killed_at_random_moments(fresh_url: FreshUrl, tmp_path: Path, workers: 
 
     assert harmful(harm) == {}
     assert len(reached) > MESSAGES // 2  # they died in different places
+
+
+def dies_at_write(played: Wave, turn: int) -> bool:
+    """A process works until it makes that write; False where it finished before."""
+    played.starts(dies_at_write=turn)
+    return played.ends() == [DEAD]
 
 
 def dies_at_call(played: Wave, turn: int, *, acts: bool) -> bool:
