@@ -27,7 +27,7 @@ from tests.storage.multitude import crowd
 Said = tuple[str, Any]
 T = TypeVar("T")
 # A few rows, or one for each workspace; and what a statement selects from itself.
-SMALL = {"teams", "workspaces", "heartbeats", "restores", "anon_1", "json_each"}
+SMALL = {"teams", "workspaces", "heartbeats", "restores", "anon_1", "json_each", "of_one"}
 EVERYBODY = {
     "latest": "the playground's view",
     "leave": "an app that was removed: one row of a small table",
