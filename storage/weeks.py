@@ -12,8 +12,9 @@ from sqlalchemy.sql.functions import GenericFunction
 
 from coaching.model import DayTotals
 from storage.lists import among
+from storage.nested import nested_rows, rows_in
 from storage.scope import Scope, here
-from storage.tables import day_totals
+from storage.tables import day_totals, people
 from storage.totals import FIGURES, WAS_LOGGED
 
 A_MONDAY = "1900-01-01"
@@ -42,16 +43,22 @@ _IS_OLD = and_(
     not_(among(day_totals.c.person_id, "unfolded")),
 )
 _BEGUN = case((_IS_OLD, monday_before(day_totals.c.on)), else_=day_totals.c.on).label("begun")
-_OF = (
-    select(day_totals.c.person_id, _BEGUN, *(func.sum(day_totals.c[name]) for name in FIGURES))
+_OF_ONE = (
+    select(_BEGUN, *(func.sum(day_totals.c[name]).label(name) for name in FIGURES))
     .where(
-        day_totals.c.workspace_id == here(),
-        among(day_totals.c.person_id, "ids"),
-        day_totals.c.on.between(bindparam("from_on"), bindparam("to_on")),
+        day_totals.c.workspace_id == people.c.workspace_id,
+        day_totals.c.person_id == people.c.id,
+        day_totals.c.on.between(bindparam("from_on", type_=Date()), bindparam("to_on", type_=Date())),
         WAS_LOGGED,
     )
-    .group_by(day_totals.c.person_id, "begun")
+    .group_by("begun")
+    .correlate(people)
+    .subquery("of_one")
 )
+# Person by person, or a database with years of history reads the same weeks of every workspace instead.
+_OF = select(
+    people.c.id, select(nested_rows(*_OF_ONE.c)).select_from(_OF_ONE).scalar_subquery().label("days")
+).where(people.c.workspace_id == here(), among(people.c.id, "ids"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +76,10 @@ class Weeks:
     ) -> dict[str, tuple[DayTotals, ...]]:
         """The logged days of each of them, in any order, in one statement. Those before `days_from`, a Monday, come
         as one sum a week, under its Monday; but for the `unfolded`, whose days all come one by one."""
-        found: dict[str, list[DayTotals]] = {person_id: [] for person_id in ids}
         spans = {"from_on": from_on, "to_on": to_on, "days_from": days_from}
-        for person_id, *day in self._scope.rows(_OF, ids=list(ids), unfolded=list(unfolded), **spans):
-            found[person_id].append(DayTotals(*day))
-        return {person_id: tuple(days) for person_id, days in found.items()}
+        rows = self._scope.rows(_OF, ids=list(ids), unfolded=list(unfolded), **spans)
+        return dict.fromkeys(ids, ()) | {row.id: _days_in(rows_in(row.days)) for row in rows}
+
+
+def _days_in(rows: list[list[Any]]) -> tuple[DayTotals, ...]:
+    return tuple([DayTotals(date.fromisoformat(on), *figures) for on, *figures in rows])
