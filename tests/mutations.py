@@ -138,7 +138,7 @@ def _first_failure(copy: Path, *, has_guard: bool) -> str:
     )  # fmt: skip
     if ran.returncode == 0:
         return ""
-    found = re.search(r"^(?:FAILED|ERROR) (?:\S*::)?(\S+)", ran.stdout, re.MULTILINE)
+    found = re.search(r"^(?:FAILED|ERROR) (?:\S*?::)?(.+?)(?: - .*)?$", ran.stdout, re.MULTILINE)
     return found[1] if found else "it does not start"
 
 

@@ -48,6 +48,7 @@ class Pair:
         self.town.clock.move_to(self.town.clock() + timedelta(seconds=seconds))
 
 
+Rows = dict[str, list[tuple[Any, ...]]]  # by table
 Case = Callable[[Pair], object]
 Alone = Callable[[str], Mapping[str, list[str]]]  # what each case says where there is only this workspace
 Arrange = Callable[[Pair, str], None]  # before a case of that name
@@ -83,33 +84,29 @@ def _furnish(made: Pair, workspace: str) -> None:
 def leaks(made: Pair, cases: Mapping[str, Case], *, arrange: Arrange = as_it_is) -> dict[str, list[str]]:
     """Plays every case as the actor: which of them let something cross, and what."""
     found: dict[str, list[str]] = {}
+    after: Rows = {}
     for name, act in cases.items():
         made.passes()
         arrange(made, name)
         heard = len(made.town.world.traffic.calls())
-        with unchanged(made) as changes:
-            said = act(made)
+        before = after if arrange is as_it_is and after else others_rows(made)
+        said = act(made)
+        after = others_rows(made)
         calls = made.town.world.traffic.calls()[heard:]
         made.said[name] = [*words_of(said), *(word for call in calls for word in heard_in(call))]
         strangers = [f"{call.what} as {call.team}" for call in calls if call.team not in (made.actor, "")]
-        found[name] = [*changes, *_canaries(made, said, calls), *strangers]
+        mixed = [f"the other's word in {table}" for table in holding(made, CANARIES[made.other])]
+        found[name] = [*changed(before, after), *mixed, *_canaries(made, said, calls), *strangers]
     return {name: what for name, what in found.items() if what}
 
 
-@contextmanager
-def unchanged(made: Pair) -> Iterator[list[str]]:
-    """Afterwards, the tables in which the other's rows are not as they were, or the actor's hold a word of theirs."""
-    found: list[str] = []
-    before = {} if made.is_alone else rows_of(made.database, made.other)
-    yield found
-    if not made.is_alone:
-        found += changed(before, rows_of(made.database, made.other))
-        found += [f"the other's word in {name}" for name in holding(made, CANARIES[made.other])]
+def others_rows(made: Pair) -> Rows:
+    return {} if made.is_alone else rows_of(made.database, made.other)
 
 
 def holding(made: Pair, word: str) -> list[str]:
     """The tables of which the actor's rows hold the word."""
-    own = rows_of(made.database, made.actor)
+    own = {} if made.is_alone else rows_of(made.database, made.actor)
     return [name for name, rows in own.items() if word in repr(rows).casefold()]
 
 
