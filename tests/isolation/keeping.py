@@ -75,10 +75,11 @@ CALLS: dict[str, Call] = {
     "trail.add": lambda uow: uow.trail.add(
         replace(revision(uow), after=replace(first(uow), revision=99), change=Change.RESTORED)
     ),
-    "late.counts": lambda uow: [
-        uow.late.counts(PEOPLE, NOW - YEAR, NOW + YEAR),
-        *(uow.late.counts(PEOPLE, changed_at(name), changed_at(name) + SECOND) for name in CANARIES),
+    "late.of_teams": lambda uow: [
+        uow.late.of_teams(["sales"], NOW - YEAR, NOW + YEAR),
+        *(uow.late.of_teams(["sales"], changed_at(name), changed_at(name) + SECOND) for name in CANARIES),
     ],
+    "people.with_absences": lambda uow: [uow.people.with_absences(person) for person in PEOPLE],
     "customers.get": lambda uow: uow.customers.get("c1"),
     "customers.by_folded": lambda uow: uow.customers.by_folded("acme"),
     "customers.all": lambda uow: uow.customers.all(),

@@ -27,7 +27,7 @@ from tests.storage.hearing import Said, overheard
 from tests.storage.multitude import crowd
 
 # A few rows; and what a statement selects from itself.
-SMALL = {"teams", "heartbeats", "restores", "anon_1", "json_each"}
+SMALL = {"teams", "heartbeats", "restores", "anon_1", "of_one", "json_each"}
 EVERYBODY = {
     "latest": "the playground's view",
     "next_due_at": "the playground's clock",
