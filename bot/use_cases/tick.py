@@ -27,6 +27,7 @@ BATCH = 100  # people per transaction: on SQLite everybody else waits until it e
 BREATH_SECONDS = 0.02  # between two transactions on SQLite, so that whoever waits to write gets their turn
 AT_ONCE = 2  # batches under way on PostgreSQL: more would only wait for the one interpreter
 WORKSPACES = 100  # looked at before the clock is read again
+TIDY_AGAIN = timedelta(minutes=10)  # what is kept for days may stay for some minutes more
 PORTIONS = 10  # of what is to be removed: the next beat must not come late for it
 POSTPONED = timedelta(hours=1)  # an alarm that cannot be rung: something for whoever reads the log
 
@@ -49,6 +50,7 @@ class Tick:
         self._quarantine = quarantine_seconds
         self._owner = owner
         self._is_over = threading.Event()
+        self._tidied_at: datetime | None = None  # when nothing was left to remove
 
     def dismiss(self) -> None:
         """No further batch; the one under way finishes."""
@@ -92,12 +94,19 @@ class Tick:
         return rung
 
     def _tidy(self, now: datetime) -> None:
-        """Removes what has served its time and what is left of workspaces that went, some portions at every beat."""
+        """Removes what has served its time and what is left of workspaces that went, some portions at a beat; when
+        nothing is left, looks again later."""
+        if self._tidied_at is not None and self._tidied_at <= now < self._tidied_at + TIDY_AGAIN:
+            return
+        self._tidied_at = None
         for _ in range(PORTIONS):
             removed, erased = self._wide.purge(now), self._wide.erase(now)
             if erased and erased.is_gone:
                 log.info("workspace erased", workspace=erased.workspace)
-            if not (removed or erased) or self._is_over.wait(BREATH_SECONDS):
+            if not (removed or erased):
+                self._tidied_at = now
+                return
+            if self._is_over.wait(BREATH_SECONDS):
                 return
 
     def _ring(self, workspace: str, *, now: datetime) -> Counter[str]:

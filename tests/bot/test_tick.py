@@ -61,6 +61,23 @@ def test_messages_are_kept_for_sixty_days_and_longer_while_they_wait(
         assert bool(uow.outbox.of(row.recipient, row.kind)) == is_kept
 
 
+def test_what_is_old_is_looked_for_again_after_ten_minutes_only(sqlite_database: Database) -> None:
+    furnish(sqlite_database)
+    clock = [NOW]
+    beating = Tick(sqlite_database, clock=lambda: clock[0], quarantine_seconds=60)
+    said: list[str] = []
+    sqlite_database.on_statement(said.append)
+
+    removals = []
+    for minutes in (0, 9, 10):
+        clock[0] = NOW + timedelta(minutes=minutes)
+        said.clear()
+        beating.run()
+        removals.append(any(statement.startswith("DELETE") for statement in said))
+
+    assert removals == [True, False, True]
+
+
 def test_a_beat_that_is_dismissed_ends_after_its_batch(sqlite_database: Database) -> None:
     furnish(sqlite_database)
     keep(sqlite_database, *DIGESTS)
