@@ -1,7 +1,7 @@
 """Is somebody drifting, into what, since when and why: judged from their own days alone."""
 
-from coaching.balance.judge import Judge, judge
 from coaching.balance.judgement import Day, Evidence, Judgement, Sensitivity, Signal, Span, State
+from coaching.balance.judging import Judge, judge
 from coaching.balance.policy import Policy
 
 __all__ = [

@@ -64,6 +64,9 @@ class Span:
     served: float
     reactive: float
     pipeline_added: float
+    overdue: float = 0.0  # share of the accounts past their interval
+    lost: int = 0  # customers that one wanted to keep
+    won: int = 0
 
     @property
     def left_out(self) -> float:

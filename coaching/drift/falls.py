@@ -1,0 +1,171 @@
+"""Looks through the last working days for a fall that goes beyond somebody's own noise."""
+
+from dataclasses import dataclass, replace
+from math import log
+
+from coaching.drift.memory import LAST, Memory
+from coaching.drift.noise import Noise
+from coaching.drift.service import ServiceNoise
+from coaching.drift.tuning import Shape, Tuning
+
+LEARNING = 12  # working days that a stretch of the usual needs before its end
+
+
+@dataclass(frozen=True, slots=True)
+class Fall:
+    """The last working days against a stretch before them."""
+
+    strength: float  # 1: just enough to speak of
+    shape: Shape
+    usual: float  # a working day, in the stretch before
+    share: float  # of it, in the last days
+    with_service: bool = False  # while service rose
+
+
+def deviance(seen: float, expected: float) -> float:
+    """Twice the log-likelihood by which a Poisson count speaks against what was expected."""
+    return 2 * ((seen * log(seen / expected) if seen > 0 else 0.0) - seen + expected)
+
+
+def is_back(ring: list[float], memory: Memory, usual: float, tuning: Tuning) -> bool:
+    """Whether the last days are at the usual level again, or unknown."""
+    now, start = memory.now & LAST, (memory.now - tuning.back_days) & LAST
+    weight = memory.weight[now] - memory.weight[start]
+    return weight <= 0 or ring[now] - ring[start] >= tuning.back * usual * weight
+
+
+def of_prospecting(
+    memory: Memory, noise: Noise, service: ServiceNoise, tuning: Tuning, *, caution: float
+) -> Fall | None:
+    """The strongest fall that any shape sees; service, pipeline and logging speak for it or are silent."""
+    weights, people, now = memory.weight, memory.prospected, memory.now
+    weight, done, oldest = weights[now & LAST], people[now & LAST], memory.oldest
+    found: Fall | None = None
+    for shape in tuning.prospecting:
+        end = now - shape.recent - shape.gap
+        if end < LEARNING:
+            break
+        first = max(end - shape.before, oldest)
+        start = (now - shape.recent) & LAST
+        recent = weight - weights[start]
+        before = weights[end & LAST] - weights[first & LAST]
+        if before < 10 or recent < 0.6 * min(shape.recent, 4):
+            continue
+        usual = (people[end & LAST] - people[first & LAST]) / before
+        expected, seen = usual * recent, done - people[start]
+        if seen >= tuning.least_fall * expected:
+            continue
+        says = deviance(seen, expected) / spread(noise, tuning, shape, recent, before, expected, end - first)
+        if says < tuning.service_from:
+            continue
+        fall = _beside(memory, service, tuning, Fall(says, shape, usual, seen / expected), first)
+        if fall is None:
+            continue
+        fall = replace(fall, strength=fall.strength / (shape.threshold * caution))
+        if found is None or fall.strength > found.strength:
+            found = fall
+    return found
+
+
+def spread(
+    noise: Noise,
+    tuning: Tuning,
+    shape: Shape,
+    recent: float,
+    before: float,
+    expected: float,
+    before_days: int,
+) -> float:
+    """Variance over mean of a stretch's count, the uncertainty of what is usual included."""
+    weeks = 5 / shape.recent if shape.recent > 5 else 1.0
+    swings = noise.weekly * (weeks + 5 / before_days) + tuning.drift
+    return noise.daily * (1 + recent / before) + expected * swings
+
+
+def _beside(memory: Memory, service: ServiceNoise, tuning: Tuning, fall: Fall, first: int) -> Fall | None:
+    """The fall together with what the other logs say about the same days; its strength is a deviance."""
+    shape = fall.shape
+    rise = _service_rise(memory, service, tuning, shape, first)
+    if rise.share >= tuning.crisis and rise.odds > 1.5 and shape.recent < tuning.crisis_days:
+        return None
+    more = tuning.service_weight * min(max(rise.odds, 0.0), tuning.service_most)
+    more += tuning.pipeline_adds * _less_pipeline(memory, tuning, shape, first)
+    more += tuning.logging_adds * _less_logging(memory, shape, first)
+    return replace(fall, strength=fall.strength + more, with_service=rise.odds > tuning.service_names)
+
+
+@dataclass(frozen=True, slots=True)
+class Rise:
+    share: float = 1.0  # of the usual
+    odds: float = 0.0  # log odds of a rise against none
+
+
+def _service_rise(memory: Memory, service: ServiceNoise, tuning: Tuning, shape: Shape, first: int) -> Rise:
+    """Of all notes or of those that customers began, whichever says more."""
+    now, end = memory.now & LAST, (memory.now - shape.recent - shape.gap) & LAST
+    start = (memory.now - max(shape.recent, 8)) & LAST
+    recent = memory.days[now] - memory.days[start]
+    before = memory.days[end] - memory.days[first & LAST]
+    if recent <= 0 or before <= 0:
+        return Rise()
+    noise = service.dispersion * (1 + recent / before)
+    rises = []
+    for ring in (memory.served, memory.reactive):
+        expected = (ring[end] - ring[first & LAST]) / before * recent
+        seen = ring[now] - ring[start]
+        if expected > 0:
+            odds = seen * log(tuning.service_rise) - (tuning.service_rise - 1) * expected
+            rises.append(Rise(seen / expected, odds / (noise + tuning.service_drift * expected)))
+    return max(rises, key=lambda rise: rise.odds, default=Rise())
+
+
+def _less_pipeline(memory: Memory, tuning: Tuning, shape: Shape, first: int) -> float:
+    """How much an emptier pipeline says; 0 where it is not emptier."""
+    now, end = memory.now & LAST, (memory.now - shape.recent - shape.gap) & LAST
+    start, weight, added = (memory.now - shape.recent) & LAST, memory.weight, memory.pipeline
+    recent, before = weight[now] - weight[start], weight[end] - weight[first & LAST]
+    expected = (added[end] - added[first & LAST]) / before * recent
+    seen = added[now] - added[start]
+    if seen >= expected:
+        return 0.0
+    noise = tuning.pipeline_noise * (1 + recent / before) + tuning.pipeline_drift * expected
+    return min(deviance(seen, expected) / noise, 6.0)
+
+
+def _less_logging(memory: Memory, shape: Shape, first: int) -> float:
+    """How much rarer logs are, from 0 to 1; over few days that is chance."""
+    if shape.recent < 10:
+        return 0.0
+    last = memory.now - shape.recent - shape.gap
+    recent = memory.logs[memory.now & LAST] - memory.logs[(memory.now - shape.recent) & LAST]
+    before = memory.logs[last & LAST] - memory.logs[first & LAST]
+    return min(max(4 * (before / (last - first) - recent / shape.recent), 0.0), 1.0)
+
+
+def of_pipeline(memory: Memory, tuning: Tuning, *, caution: float) -> Fall | None:
+    """Fewer prospects for the pipeline than this much prospecting usually brings."""
+    weights, added, people, now = memory.weight, memory.pipeline, memory.prospected, memory.now
+    for shape in tuning.pipeline:
+        last = now - shape.recent - shape.gap
+        if last < LEARNING + 3:
+            break
+        first, end, start = (
+            max(last - shape.before, memory.oldest) & LAST,
+            last & LAST,
+            (now - shape.recent) & LAST,
+        )
+        recent, before = weights[now & LAST] - weights[start], weights[end] - weights[first]
+        if before < 10 or recent < 0.5 * shape.recent:
+            continue
+        brought, reached = added[end] - added[first], people[end] - people[first]
+        if brought <= 3 or reached <= 0:
+            continue
+        busy = (people[now & LAST] - people[start]) / recent * before / reached
+        expected, seen = brought / before * recent * min(1.0, busy), added[now & LAST] - added[start]
+        if seen > tuning.pipeline_least * expected or is_back(added, memory, brought / before, tuning):
+            continue
+        noise = tuning.pipeline_noise * (1 + recent / before) + tuning.pipeline_drift * expected
+        strength = deviance(seen, expected) / noise / (shape.threshold * caution)
+        if strength >= 1:
+            return Fall(strength, shape, brought / before, seen / expected)
+    return None
