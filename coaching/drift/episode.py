@@ -17,10 +17,10 @@ class Episode:
     is_told: bool = False  # the person heard of it
     is_praised: bool = False
     over: int = 0  # the working day it seemed over; 0: it is not
-    _back: float = 0.0  # log odds of being back
-    _again: float = 0.0  # ... of having been wrong about that
-    _seen: float = 0.0  # since it seemed over
-    _expected: float = 0.0
+    back: float = 0.0  # log odds of being back
+    again: float = 0.0  # ... of having been wrong about that
+    seen: float = 0.0  # since it seemed over
+    expected: float = 0.0
 
     @property
     def holds(self) -> bool:
@@ -31,15 +31,15 @@ class Episode:
         expected = self.usual * weight
         odds = (seen * log(1 / self.share) - expected * (1 - self.share)) / noise
         if self.over:
-            self._seen += seen
-            self._expected += expected
-            self._again = max(0.0, self._again - odds)
-            if self._again >= tuning.reopen:
-                self.over, self._back = 0, 0.0
+            self.seen += seen
+            self.expected += expected
+            self.again = max(0.0, self.again - odds)
+            if self.again >= tuning.reopen:
+                self.over, self.back = 0, 0.0
             return
-        self._back = max(0.0, self._back + odds)
-        if self._back >= tuning.clear:
-            self.over, self._again, self._seen, self._expected = today, 0.0, 0.0, 0.0
+        self.back = max(0.0, self.back + odds)
+        if self.back >= tuning.clear:
+            self.over, self.again, self.seen, self.expected = today, 0.0, 0.0, 0.0
 
     def deserves_praise(self, today: int, tuning: Tuning) -> bool:
         """Somebody who was told of a drift that lasted is back, and has stayed so for some days."""
@@ -49,5 +49,5 @@ class Episode:
             and self.over > 0
             and today - self.over >= tuning.praise_days
             and self.over - self.since >= tuning.praise_least
-            and self._seen >= 0.8 * self._expected
+            and self.seen >= 0.8 * self.expected
         )

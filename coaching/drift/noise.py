@@ -14,14 +14,14 @@ class Noise:
     daily: float = 1.3  # variance of a day's count over its mean; 1 would be pure chance
     weekly: float = 0.02  # square of the share by which whole weeks swing
     level: float | None = None  # prospected per usual working day, of late
-    _squares: float = 0.0
-    _days: float = 0.0
-    _means: float = 0.0
-    _week: int = 0
-    _in_week: list[float] = field(default_factory=lambda: [0.0, 0.0])  # prospected, weight
-    _weeks: list[tuple[float, float]] = field(default_factory=list)  # the last five
-    _swings: float = 0.0
-    _seen: float = 0.0
+    squares: float = 0.0
+    logs: float = 0.0
+    means: float = 0.0
+    week: int = 0
+    in_week: list[float] = field(default_factory=lambda: [0.0, 0.0])  # prospected, weight
+    weeks: list[tuple[float, float]] = field(default_factory=list)  # the last five
+    swings: float = 0.0
+    seen: float = 0.0
 
     def within_reason(self, prospected: float, expected: float) -> float:
         """The count as it is, or what is still usual where it is out of all proportion."""
@@ -36,12 +36,12 @@ class Noise:
             return
         mean = max(0.5 * (usual + self.level) * weight, 0.15)
         square = min((prospected - self.level * weight) ** 2 / mean, 14 * self.daily)
-        self._squares = 0.992 * self._squares + 0.93 * square  # the level of late has an error of its own
-        self._days = 0.992 * self._days + 1
-        self._means = 0.992 * self._means + mean
+        self.squares = 0.992 * self.squares + 0.93 * square  # the level of late has an error of its own
+        self.logs = 0.992 * self.logs + 1
+        self.means = 0.992 * self.means + mean
         tuning = self.tuning
-        expected = tuning.daily + tuning.daily_a_person * self._means / self._days
-        found = (self._squares + tuning.daily_days * expected) / (self._days + tuning.daily_days)
+        expected = tuning.daily + tuning.daily_a_person * self.means / self.logs
+        found = (self.squares + tuning.daily_days * expected) / (self.logs + tuning.daily_days)
         self.daily = max(0.8, found)
 
     def follow(self, prospected: float, weight: float, days: float) -> None:
@@ -53,22 +53,22 @@ class Noise:
 
     def learn_week(self, week: int, prospected: float, weight: float) -> None:
         """Adds a log to its week; a week that is over is held against the ones before it."""
-        if week != self._week:
+        if week != self.week:
             self._end_week()
-            self._week = week
-        self._in_week[0] += prospected
-        self._in_week[1] += weight
+            self.week = week
+        self.in_week[0] += prospected
+        self.in_week[1] += weight
 
     def _end_week(self) -> None:
-        prospected, weight = self._in_week
-        self._in_week = [0.0, 0.0]
+        prospected, weight = self.in_week
+        self.in_week = [0.0, 0.0]
         if weight <= 1.5:
             return
-        before = sum(each[1] for each in self._weeks)
-        if before > 4 and len(self._weeks) >= 3:
-            all_of_them = prospected + sum(each[0] for each in self._weeks)
+        before = sum(each[1] for each in self.weeks)
+        if before > 4 and len(self.weeks) >= 3:
+            all_of_them = prospected + sum(each[0] for each in self.weeks)
             self._swing(prospected, all_of_them / (weight + before) * weight, 1 - weight / (weight + before))
-        self._weeks = [*self._weeks[-4:], (prospected, weight)]
+        self.weeks = [*self.weeks[-4:], (prospected, weight)]
 
     def _swing(self, prospected: float, mean: float, own: float) -> None:
         """`own`: the share of the deviation's variance that is the week's."""
@@ -76,7 +76,7 @@ class Noise:
             return
         square = min((prospected - mean) ** 2 / own, 9 * (self.daily * mean + 0.06 * mean * mean))
         says = min(1.0, mean / 10)
-        self._swings = 0.97 * self._swings + (square - self.daily * mean) / (mean * mean) * says
-        self._seen = 0.97 * self._seen + says
+        self.swings = 0.97 * self.swings + (square - self.daily * mean) / (mean * mean) * says
+        self.seen = 0.97 * self.seen + says
         weeks = self.tuning.weekly_weeks
-        self.weekly = max(0.002, (self._swings + weeks * self.tuning.weekly) / (self._seen + weeks))
+        self.weekly = max(0.002, (self.swings + weeks * self.tuning.weekly) / (self.seen + weeks))

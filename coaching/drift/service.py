@@ -12,8 +12,8 @@ class ServiceNoise:
     tuning: Tuning
     dispersion: float = 1.3
     level: float | None = None  # notes a working day, of late
-    _squares: float = 0.0
-    _days: float = 0.0
+    squares: float = 0.0
+    logs: float = 0.0
 
     def learn(self, served: float, days: float) -> None:
         """A log, and the working days it stands for."""
@@ -23,9 +23,9 @@ class ServiceNoise:
             return
         if days <= 1.5:
             square = (a_day - self.level) ** 2 / max(self.level, 0.3)
-            self._squares = 0.99 * self._squares + 0.95 * min(square, 12.0)
-            self._days = 0.99 * self._days + 1
+            self.squares = 0.99 * self.squares + 0.95 * min(square, 12.0)
+            self.logs = 0.99 * self.logs + 1
             prior = self.tuning.service_days
-            found = (self._squares + prior * self.tuning.service_noise) / (self._days + prior)
+            found = (self.squares + prior * self.tuning.service_noise) / (self.logs + prior)
             self.dispersion = found
         self.level += 0.07 * (a_day - self.level)
