@@ -61,6 +61,7 @@ class Tuning:
     crisis: float = 1.5  # service up so much in the same days
     crisis_days: int = 10  # ... may be a crisis: a fall shorter than this is not spoken of
     pipeline_noise: float = 1.15
+    pipeline_days: float = 20.0  # logs until one's own noise counts for as much
     pipeline_drift: float = 0.05
     pipeline_least: float = 0.69  # of what its prospecting usually brings
     pipeline_adds: float = 0.3
@@ -74,12 +75,14 @@ class Tuning:
     shy: float = 1.15  # after an alarm that was soon over the person's thresholds rise by this
     shyest: float = 1.6
     cool_down: int = 10  # working days between two nudges
-    overdue_days: int = 10  # working days over which the share of overdue accounts is smoothed
+    overdue_days: int = 8  # working days over which the share of overdue accounts is smoothed
     overdue_usual_days: int = 90
     overdue_learning: int = 25  # working days before it is judged
-    overdue_more: float = 0.12  # a share less than this above the usual is not worth a word
-    overdue_swings: float = 3.0  # ... and it has to go beyond the usual swing
-    losses: int = 3  # in a quarter: two are chance
+    overdue_more: float = 0.08  # a share less than this above the usual is not worth a word
+    overdue_swings: float = 2.5  # ... and it has to go beyond the usual swing
+    losses: float = 4.0  # deviance from which losses are more than chance
+    losses_a_quarter: float = 1.5  # of somebody new
+    loss_weeks: tuple[int, ...] = (13, 26)
     silent: int = 10  # working days without any log: cannot judge
 
 
