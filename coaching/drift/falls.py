@@ -44,7 +44,7 @@ def of_prospecting(
     for shape in tuning.prospecting:
         end = now - shape.recent - shape.gap
         if end < LEARNING:
-            break
+            continue
         first = max(end - shape.before, oldest)
         start = (now - shape.recent) & LAST
         recent = weight - weights[start]
