@@ -88,7 +88,7 @@ class Neglect:
         )
 
     def _leaked(self, weeks: int, known: int) -> float:
-        """How much the losses of the last weeks say; a quarter with a typical loss or two stands beside the own past."""
+        """How much the losses of the last weeks say; a quarter with a typical loss or two stands beside one's past."""
         lost, won = self._last(self.lost, 0, weeks), self._last(self.won, 0, weeks)
         quarter = 13
         before = self._last(self.lost, weeks, known) + self.tuning.losses_a_quarter

@@ -103,7 +103,8 @@ class Selling:
             self._search()  # a day without a log says nothing new
 
     def _search(self) -> None:
-        memory, tuning, caution = self.memory, self.tuning, self.caution * self.tuning.sensitivity
+        memory, tuning = self.memory, self.tuning
+        caution = self.caution * tuning.sensitivity * (1 + tuning.few / (1 + self.rhythm.usual))
         fall = None
         if not falls.is_back(memory.prospected, memory, self.rhythm.usual, tuning):
             fall = falls.of_prospecting(memory, self.noise, self.service, tuning, caution=caution)

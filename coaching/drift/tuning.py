@@ -36,10 +36,11 @@ class Tuning:
         Shape(14, 0, 120, 7.7),
         Shape(23, 0, 120, 6.9),
     )
-    sensitivity: float = 1.05  # multiplies every threshold of the deviance
+    sensitivity: float = 1.02  # multiplies every threshold of the deviance
+    few: float = 0.3  # thresholds rise by this over 1 + people a day: of a few, chance takes more
     least_fall: float = 0.8  # a stretch at more than this of the usual is not worth a word
     back: float = 0.87  # last days at this share of the usual: nothing is said
-    back_days: int = 5
+    back_days: int = 7
     drift: float = 0.0036  # square of the share by which levels wander from season to season
     daily: float = 1.22  # noise of somebody new
     daily_a_person: float = 0.12  # ... and how it grows with how much they do
@@ -54,9 +55,9 @@ class Tuning:
     learning_days: float = 15.0  # logged working days before anything is judged
     service_noise: float = 1.93
     service_days: float = 23.5
-    service_rise: float = 1.4  # the rise of service that order-taking is told by
+    service_rise: float = 1.25  # the rise of service that order-taking is told by
     service_drift: float = 0.019
-    service_weight: float = 0.73  # how much a rise of service adds to a fall of prospecting
+    service_weight: float = 1.2  # how much a rise of service adds to a fall of prospecting
     service_names: float = 1.6  # log odds from which the fall is called order-taking
     service_from: float = 3.0  # a fall of less is not looked at together with service
     service_most: float = 8.0
