@@ -3,8 +3,21 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from coaching.balance import Judgement
 from coaching.message import Answer, FieldErrors, Message
-from coaching.model import Absence, Alarm, Change, Customer, Draft, Entry, Goal, NudgeRecord, Person, Team
+from coaching.model import (
+    Absence,
+    Alarm,
+    Change,
+    Customer,
+    Draft,
+    Entry,
+    Goal,
+    Memo,
+    NudgeRecord,
+    Person,
+    Team,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +96,22 @@ class RecordNudge:
 
 
 @dataclass(frozen=True, slots=True)
+class KeepMemo:
+    """One memo a person; a second one replaces the first."""
+
+    person_id: str
+    memo: Memo
+
+
+@dataclass(frozen=True, slots=True)
+class RecordJudgement:
+    """One judgement a person and week; a second one replaces the first."""
+
+    person_id: str
+    judgement: Judgement
+
+
+@dataclass(frozen=True, slots=True)
 class AnswerNudge:
     person_id: str
     on: date
@@ -138,6 +167,8 @@ Wish = (
     | RemoveAbsence
     | SaveDraft
     | RecordNudge
+    | KeepMemo
+    | RecordJudgement
     | AnswerNudge
     | Tell
     | SetAlarm

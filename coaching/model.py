@@ -1,8 +1,10 @@
 """The nouns of the program: people, what they logged, and what was agreed with them. Values only."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
+from typing import Any
 
 
 class Role(StrEnum):
@@ -211,3 +213,19 @@ class Alarm:
     kind: str  # digest | nudge | board | home | board_refresh
     due_at: datetime
     last_period: str | None = None  # the newest period that was served, such as 2026-W11 or 2026-03-09
+
+
+@dataclass(frozen=True, slots=True)
+class Memo:
+    """What is kept of somebody's judge, as it stood when that day had ended."""
+
+    through_on: date
+    values: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """What is known of somebody from before."""
+
+    memo: Memo | None = None
+    learn_from: date | None = None  # the days before say nothing about this person any more

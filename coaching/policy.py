@@ -113,6 +113,16 @@ class RetentionPolicy:
     grace: timedelta = timedelta(days=30)  # whoever removed the app by mistake notices within a month
 
 
+@dataclass(frozen=True, slots=True)
+class ReviewPolicy:
+    """How far back somebody's days are read when they are judged."""
+
+    history: timedelta = timedelta(days=400)  # a year and what a slide takes; the judge remembers no more
+    open_to_changes: timedelta = timedelta(days=DEFAULT_LIMITS.days_back + 1)  # later nobody can edit a log
+    kept_again: timedelta = timedelta(days=14)  # seldom written, and at most so much is replayed twice
+
+
+REVIEW = ReviewPolicy()
 DIGEST = DigestPolicy()
 NUDGES = NudgePolicy()
 BOARD = BoardPolicy()

@@ -15,6 +15,8 @@ from storage.tables import (
     drafts,
     entries,
     heartbeats,
+    judgements,
+    mutes,
     notes,
     nudges,
     oauth_states,
@@ -58,6 +60,8 @@ KEEPS = (
     Keep(heartbeats, "beat_at", RETENTION.beats),
     Keep(outbox, "created_at", RETENTION.messages, IS_OVER),  # a Home is drawn again with the next change
     Keep(nudges, "on", RETENTION.logs),
+    Keep(judgements, "monday", RETENTION.logs),
+    Keep(mutes, "until_on", RETENTION.answers),
     Keep(absences, "until_on", RETENTION.logs),  # one without an end is kept
 )
 LOGS = Keep(entries, "on", RETENTION.logs)

@@ -15,6 +15,7 @@ from storage.alarms import Alarms
 from storage.customers import Customers
 from storage.drafts import Drafts
 from storage.entries import Entries
+from storage.judgements import Judgements
 from storage.late import Late
 from storage.nudges import Nudges
 from storage.opening import NOTHING, Opening, Window, open_desk
@@ -135,6 +136,10 @@ class UnitOfWork:
     @property
     def nudges(self) -> Nudges:
         return Nudges(self._scope)
+
+    @property
+    def judgements(self) -> Judgements:
+        return Judgements(self._scope)
 
     @property
     def drafts(self) -> Drafts:

@@ -9,6 +9,8 @@ from coaching.changes import (
     AddEntry,
     AddPerson,
     AnswerNudge,
+    KeepMemo,
+    RecordJudgement,
     RecordNudge,
     RemoveAbsence,
     ReviseEntry,
@@ -25,6 +27,7 @@ from storage.alarms import Alarms, few_touches
 from storage.customers import Customers
 from storage.drafts import Drafts
 from storage.entries import Entries, additions
+from storage.judgements import Judgements
 from storage.nudges import Nudges
 from storage.outbox import Outbox
 from storage.people import People
@@ -33,7 +36,7 @@ from storage.scope import Insertion, Scope
 from storage.teams import Teams
 
 Gathered = (
-    RecordNudge | Tell | SetAlarm | Touch
+    RecordNudge | KeepMemo | RecordJudgement | Tell | SetAlarm | Touch
 )  # nothing else depends on these, so they can wait for each other
 
 
@@ -71,6 +74,8 @@ def _left_to_add(
 def _save_gathered(scope: Scope, wishes: list[Gathered], *, now: datetime) -> Sequence[Insertion]:
     """Saves the crowds; a few alarms that only move forward are given back, to go with the rest."""
     Nudges(scope).record(wish for wish in wishes if isinstance(wish, RecordNudge))
+    Judgements(scope).keep(wish for wish in wishes if isinstance(wish, KeepMemo))
+    Judgements(scope).record(wish for wish in wishes if isinstance(wish, RecordJudgement))
     Outbox(scope).enqueue_all((wish for wish in wishes if isinstance(wish, Tell)), now)
     alarms = [wish for wish in wishes if isinstance(wish, SetAlarm | Touch)]
     touches = few_touches(alarms)

@@ -4,9 +4,11 @@ from collections.abc import Collection, Mapping
 from datetime import datetime, time, timedelta
 
 from coaching import bath, board, digest, home, nudges, policy
+from coaching.balance import Policy
 from coaching.calendar import instant, local_date, monday_of
 from coaching.facts import BoardFacts, DigestFacts, HomeFacts, LateLogs, NudgeFacts, Undelivered
 from coaching.model import DayTotals, Desk, Person, Team
+from coaching.review import Reviewed, first_day, review
 from storage.unit_of_work import UnitOfWork
 
 DAY = timedelta(days=1)  # local days differ from the date in UTC by one at most
@@ -62,6 +64,23 @@ def nudge_facts(uow: UnitOfWork, ids: Collection[str], *, now: datetime) -> dict
     totals = uow.totals.of(list(desks), first, last)
     records = uow.nudges.since(list(desks), first)
     return {key: NudgeFacts(desk, totals[key], records[key]) for key, desk in desks.items()}
+
+
+def reviews(uow: UnitOfWork, desks: Mapping[str, Desk], *, now: datetime) -> dict[str, Reviewed]:
+    """Everybody's days judged up to their yesterday: two statements, a third where somebody's memory is to be built."""
+    known = uow.judgements.remembered(list(desks))
+    today = {key: local_date(now, desk.person.zone) for key, desk in desks.items()}
+    first = {key: first_day(desk, known[key], today=today[key]) for key, desk in desks.items()}
+    recent = now.date() - policy.REVIEW.open_to_changes - 2 * policy.REVIEW.kept_again
+    totals = dict[str, tuple[DayTotals, ...]]()
+    for is_recent in (True, False):  # those without a memory must not make the others read a year
+        some = [key for key in desks if (first[key] >= recent) is is_recent]
+        if some:
+            totals |= uow.totals.of(some, min(first[key] for key in some), now.date() + DAY)
+    return {
+        key: review(desk, totals[key], known[key], today=today[key], policy=Policy())
+        for key, desk in desks.items()
+    }
 
 
 def board_facts(uow: UnitOfWork, team: Team, *, now: datetime) -> BoardFacts:

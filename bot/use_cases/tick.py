@@ -12,10 +12,18 @@ from typing import Protocol
 import structlog
 
 from bot.clock import Clock
-from bot.use_cases.facts import boards_facts, desks_of, digest_facts, home_facts, nudge_facts
+from bot.use_cases.facts import (
+    boards_facts,
+    desks_of,
+    digest_facts,
+    home_facts,
+    nudge_facts,
+    reviews,
+)
 from coaching import board, digest, home, nudges
 from coaching.changes import SetAlarm
 from coaching.model import Alarm, Team
+from coaching.review import findings
 from coaching.rhythm import Rung
 from storage.database import Database
 from storage.errors import Unavailable
@@ -186,8 +194,13 @@ def _ring_digests(uow: UnitOfWork, alarms: Mapping[str, Alarm], now: datetime) -
 
 def _ring_nudges(uow: UnitOfWork, alarms: Mapping[str, Alarm], now: datetime) -> Rings:
     facts = nudge_facts(uow, alarms, now=now)
+    reviewed = reviews(uow, {key: each.desk for key, each in facts.items()}, now=now)
     for subject, alarm in alarms.items():
-        yield alarm, nudges.ring(alarm, facts[subject], now=now) if subject in facts else GONE
+        if subject not in facts:
+            yield alarm, GONE
+            continue
+        rung = nudges.ring(alarm, facts[subject], now=now)
+        yield alarm, replace(rung, wishes=(*findings(subject, reviewed[subject]), *rung.wishes))
 
 
 def _ring_homes(uow: UnitOfWork, alarms: Mapping[str, Alarm], now: datetime) -> Rings:

@@ -6,7 +6,7 @@ from datetime import date
 from enum import Enum
 from typing import Any
 
-from coaching.balance.judgement import Signal, Span
+from coaching.balance.judgement import Evidence, Judgement, Signal, Span, State
 from coaching.balance.judging import Judge
 from coaching.balance.neglect import Neglect
 from coaching.balance.policy import Policy
@@ -30,15 +30,54 @@ def kept(judge: Judge) -> dict[str, Any]:
     }
 
 
+def is_readable(values: Mapping[str, Any]) -> bool:
+    """Whether this version of the judge kept that."""
+    return values.get("version") == VERSION
+
+
 def restored(values: Mapping[str, Any], policy: Policy) -> Judge | None:
     """The judge that was kept, perhaps with another dial; None for what another version kept."""
-    if values.get("version") != VERSION:
+    if not is_readable(values):
         return None
     judge = Judge(policy)
     judge.last_nudge = values["last_nudge"]
     judge.selling = _selling(values["selling"], judge)
     judge.neglect = _neglect(values["neglect"], judge)
     return judge
+
+
+def said(judgement: Judgement) -> dict[str, Any]:
+    """A judgement as plain values."""
+    return {
+        "on": judgement.on.isoformat(),
+        "state": judgement.state.value,
+        "signals": sorted(judgement.signals),
+        "evidence": [_plain(each) for each in judgement.evidence.values()],
+        "nudge": judgement.nudge,
+    }
+
+
+def heard(values: Mapping[str, Any]) -> Judgement:
+    """The judgement that was said."""
+    evidence = [_evidence(each) for each in values["evidence"]]
+    return Judgement(
+        date.fromisoformat(values["on"]),
+        State(values["state"]),
+        frozenset(map(Signal, values["signals"])),
+        {each.signal: each for each in evidence},
+        None if values["nudge"] is None else Signal(values["nudge"]),
+    )
+
+
+def _evidence(values: Mapping[str, Any]) -> Evidence:
+    since = date.fromisoformat(values["since"])
+    spans = _span(values["recent"]), _span(values["before"])
+    return Evidence(Signal(values["signal"]), since, *spans, values["strength"])
+
+
+def _span(values: Mapping[str, Any]) -> Span:
+    days = {name: date.fromisoformat(values[name]) for name in ("first", "last")}
+    return Span(**{**values, **days})
 
 
 def _plain(value: Any) -> Any:
@@ -68,9 +107,8 @@ def _selling(values: Mapping[str, Any], judge: Judge) -> Selling:
 
 
 def _noticed(values: Mapping[str, Any]) -> Noticed:
-    days = {name: date.fromisoformat(values["before"][name]) for name in ("first", "last")}
-    span = Span(**{**values["before"], **days})
-    return Noticed(Signal(values["signal"]), Episode(**values["episode"]), span, values["strength"])
+    episode = Episode(**values["episode"])
+    return Noticed(Signal(values["signal"]), episode, _span(values["before"]), values["strength"])
 
 
 def _neglect(values: Mapping[str, Any], judge: Judge) -> Neglect:

@@ -3,6 +3,7 @@
 from storage.tables.base import Base
 from storage.tables.database import compatibility, restores
 from storage.tables.installations import installations, oauth_states
+from storage.tables.judged import judgements, memos, mutes, settings
 from storage.tables.logs import day_totals, entries, notes, trail
 from storage.tables.people import absences, customers, goals, people, teams, workspaces
 from storage.tables.talk import (
@@ -32,6 +33,9 @@ __all__ = [
     "goals",
     "heartbeats",
     "installations",
+    "judgements",
+    "memos",
+    "mutes",
     "notes",
     "nudges",
     "oauth_states",
@@ -41,6 +45,7 @@ __all__ = [
     "restores",
     "schedule",
     "seen_requests",
+    "settings",
     "teams",
     "trail",
     "workspaces",

@@ -85,6 +85,8 @@ class NudgeRow(Base):
     rule: Mapped[str]
     evidence: Mapped[str]
     answer: Mapped[str | None]
+    signal: Mapped[str | None]  # None: of one day's log
+    kept_case: Mapped[str | None]  # JSON: what the judgement knew then
 
 
 class DraftRow(Base):
