@@ -4,7 +4,20 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from coaching.message import Answer, FieldErrors, Message
-from coaching.model import Absence, Alarm, Change, Customer, Draft, Entry, Goal, NudgeRecord, Person, Team
+from coaching.model import (
+    Absence,
+    Alarm,
+    Change,
+    Customer,
+    Draft,
+    Entry,
+    Goal,
+    Mute,
+    NudgeRecord,
+    Person,
+    Team,
+    WorkspaceSettings,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +103,27 @@ class AnswerNudge:
 
 
 @dataclass(frozen=True, slots=True)
+class MuteSignal:
+    """One mute per person and signal; a second one replaces the first."""
+
+    person_id: str
+    mute: Mute
+
+
+@dataclass(frozen=True, slots=True)
+class Relearn:
+    """The judgement forgets what was usual before `from_on` and begins anew with that day."""
+
+    person_id: str
+    from_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class SaveWorkspace:
+    settings: WorkspaceSettings
+
+
+@dataclass(frozen=True, slots=True)
 class Tell:
     """A message for somebody else than who asked, through the outbox, once per (recipient, kind, period)."""
 
@@ -139,6 +173,9 @@ Wish = (
     | SaveDraft
     | RecordNudge
     | AnswerNudge
+    | MuteSignal
+    | Relearn
+    | SaveWorkspace
     | Tell
     | SetAlarm
     | Touch

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from coaching import dates, replies, typed
+from coaching import dates, replies, typed, verdicts
 from coaching.calendar import local_date
 from coaching.changes import AnswerNudge, Decision
 from coaching.message import Button, Message, line
@@ -51,8 +51,12 @@ def read(rest: str, *, today: date) -> AnswerRemark | Message:  # noqa: ARG001  
 def decide(command: AnswerRemark, *, desk: Desk, now: datetime, records: Sequence[NudgeRecord]) -> Decision:
     """Keeps the answer with the remark. `records`: the person's remarks from `command.on` on."""
     today = local_date(now, desk.person.zone)
-    if not any(record.on == command.on for record in records):
+    record = next((record for record in records if record.on == command.on), None)
+    if record is None:
         return Decision(replies.sorry(f"I sent you no nudge on {day(command.on, today=today)}."))
+    judged = verdicts.decide(command.answer, record, person_id=desk.person.id, today=today)
+    if judged is not None:
+        return judged
     follow_up = NEXT.get(command.answer.casefold())
     said = Message(
         f"Noted: {upper_first(typed.shown(command.answer))}.",

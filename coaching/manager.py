@@ -1,0 +1,135 @@
+"""What whoever leads hears of somebody's drift: after them, about the load and the 1:1, never their answers."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from coaching import judged_words as words
+from coaching.balance import Signal
+from coaching.calendar import is_workday, local_date, working_days_between
+from coaching.changes import Tell
+from coaching.facts import NudgeFacts
+from coaching.judged import DRIFTS, FALLING, case_of, evidence_of, heard, is_stale
+from coaching.message import Button, Message, Style, line
+from coaching.model import Case, NudgeRecord
+from coaching.policy import MANAGER
+from coaching.rates import a_day, pace_for
+from coaching.verdicts import UNRESOLVED
+from coaching.wording import cut, day, long_day, number
+
+DAY = timedelta(days=1)
+ASKS = {
+    Signal.PROSPECTING_DOWN: "what has taken the place of prospecting, and what would have to give for it?",
+    Signal.ORDER_TAKING: "which service work could somebody else take, or could wait?",
+    Signal.PIPELINE_UNFILLED: "where do conversations stop: the list, the first question, or the next step?",
+    Signal.BASE_NEGLECTED: "which customers would be missed most, and who could call them this week?",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Skip:
+    """The manager hears nothing, for this reason."""
+
+    reason: str
+
+
+def hear(facts: NudgeFacts, *, now: datetime) -> Tell | Skip:
+    """What the manager of the person hears today. `facts`: those of the person, for a nudge."""
+    desk = facts.desk
+    manager, on = desk.team.manager_id, local_date(now, desk.person.zone)
+    if manager is None or manager == desk.person.id:
+        return Skip("nobody else leads")
+    if not is_workday(desk, on):
+        return Skip("a day off")
+    found = _holding(facts, on=on)
+    if found is None:
+        return Skip("nothing holds that the person heard of")
+    record, case = found
+    if record.answer not in UNRESOLVED:
+        return Skip("the person answered")
+    if case.cause is not None and case.cause.account is not None and _load(case) is not None:
+        return _tell(manager, "handoff", facts, record, handoff(facts, case, case.cause.account, on=on))
+    passed = working_days_between(desk, record.on + DAY, on)
+    if not MANAGER.after_workdays <= passed <= MANAGER.until_workdays:
+        return Skip(f"{number(passed)} working days after the person")
+    return _tell(manager, "manager_digest", facts, record, ask(facts, record, case, on=on))
+
+
+def _tell(manager: str, kind: str, facts: NudgeFacts, record: NudgeRecord, message: Message) -> Tell:
+    return Tell(manager, kind, f"{facts.desk.person.id}-{record.on.isoformat()}", message)
+
+
+def _holding(facts: NudgeFacts, *, on: date) -> tuple[NudgeRecord, Case] | None:
+    """The drift that holds and the nudge of the same episode that the person saw."""
+    judgement = facts.judgement
+    if judgement is None or facts.settings.is_shadow or is_stale(judgement, on=on):
+        return None
+    for signal in DRIFTS:
+        evidence = evidence_of(judgement, signal, mutes=facts.mutes, on=on)
+        if evidence is None:
+            continue
+        kin = FALLING if signal in FALLING else (signal,)
+        said = [one for one in heard(facts.records) if one.signal in kin and one.on >= evidence.since]
+        if said:
+            return said[-1], case_of(facts, evidence)
+    return None
+
+
+def ask(facts: NudgeFacts, record: NudgeRecord, case: Case, *, on: date) -> Message:
+    """What to ask in the 1:1, and what management owes."""
+    name = cut(facts.desk.person.name, 40)
+    since = long_day(case.evidence.since, today=on)
+    return Message(
+        f"Something for your 1:1 with {name}: {_about(case)} since about {since}.",
+        (
+            line(f"{name} heard of it on {day(record.on, today=on)}, and it still holds."),
+            line(f"Ask: {ASKS[case.evidence.signal]}"),
+            line(f"And: what do we owe {name} (cover for service, a list, time together)?"),
+            line(
+                f"It compares {name} with {name}'s own usual, and is no grade. Answers stay between "
+                f"{name} and me.",
+                style=Style.QUIET,
+            ),
+        ),
+        buttons=(Button(f"Log of {cut(name, 30)}", f"log <@{facts.desk.person.id}>"),),
+    )
+
+
+def _about(case: Case) -> str:
+    """The two figures."""
+    evidence = case.evidence
+    if evidence.signal is Signal.BASE_NEGLECTED:
+        return "more customers than usual wait for a contact"
+    recent, before = words.rates(case)
+    pace = pace_for(before, recent, a_week=case.a_week)
+    what = "new names in the pipeline" if words.is_pipeline(case) else "prospecting"
+    if pace is None:
+        now, was = a_day(recent, before)
+        return f"{what} went from {was} to {now} a day"
+    return f"{what} went {pace.change(before, recent)}"
+
+
+def handoff(facts: NudgeFacts, case: Case, account: str, *, on: date) -> Message:
+    """A request for cover: it is about the load, not about the person."""
+    name, customer = cut(facts.desk.person.name, 40), words.called(account)
+    since = long_day(case.evidence.since, today=on)
+    return Message(
+        f"Could somebody share the service for {customer} with {name} for two weeks?",
+        (
+            line(f"Since about {since} notes for {customer} went {_load(case)}, and {_about(case)}."),
+            line(f"{name} has heard the same. This is a request for cover: the load grew, not the fault."),
+            line(
+                f"In the 1:1, ask: which of {customer}'s requests need {name}, and which need only somebody?"
+            ),
+        ),
+        buttons=(Button(f"Log of {cut(name, 30)}", f"log <@{facts.desk.person.id}>"),),
+    )
+
+
+def _load(case: Case) -> str | None:
+    """How the notes for the account grew, in whole figures; None where those do not show it."""
+    cause, evidence = case.cause, case.evidence
+    if cause is None:
+        return None
+    recent, before = cause.recent / evidence.recent.counted, cause.before / evidence.before.counted
+    pace = pace_for(before, recent, a_week=case.a_week)
+    return None if pace is None else pace.change(before, recent)
