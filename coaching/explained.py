@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from coaching import judged_words as words
 from coaching.balance import Evidence, Signal
-from coaching.judged_buttons import answers
+from coaching.judged_buttons import answers, praised
 from coaching.message import Chart, Line, Message, Series, Style, line
 from coaching.model import Bar, Case, Cause
 from coaching.rates import a_day
@@ -27,11 +27,9 @@ RULES = {
     ),
     Signal.RECOVERED: "The rule: after a dip that I spoke of, your own usual has been back for some days.",
 }
-WHO = (
-    "You are compared with yourself alone. If it lasts 5 working days more without an answer, your manager "
-    "hears of it, and never what you answered."
-)
-WHO_OF_PRAISE = "You are compared with yourself alone, and only you were told."
+ALONE = "You are compared with yourself alone"
+TOLD = "If it lasts 5 more working days and nothing is settled, your manager hears of it, never what you answered."
+COVER = "Because the load grew, your manager is asked for cover, and never hears what you answered."
 
 
 def explain(title: str, case: Case, *, on: date, today: date, answer: str | None) -> Message:
@@ -47,9 +45,16 @@ def explain(title: str, case: Case, *, on: date, today: date, answer: str | None
         *(() if is_praise else (line(_goes_away(case)),)),
         *((line(f"You answered: {answer}."),) if answer else ()),
         *about,
-        line(WHO_OF_PRAISE if is_praise else WHO, style=Style.QUIET),
+        line(_who(case), style=Style.QUIET),
     )
-    return Message(title, lines, chart, buttons=answers(on))
+    return Message(title, lines, chart, buttons=praised(on) if is_praise else answers(on))
+
+
+def _who(case: Case) -> str:
+    """Who else hears of it."""
+    if case.evidence.signal is Signal.RECOVERED:
+        return f"{ALONE}, and only you were told."
+    return f"{ALONE}. {TOLD if words.load(case) is None else COVER}"
 
 
 def _cause(cause: Cause | None, evidence: Evidence) -> tuple[Line, ...]:
@@ -69,6 +74,8 @@ def _cause(cause: Cause | None, evidence: Evidence) -> tuple[Line, ...]:
 
 def _goes_away(case: Case) -> str:
     """What would have to happen."""
+    if case.evidence.signal is Signal.BASE_NEGLECTED and words.leaks(case):
+        return "It goes away when no more are lost in a quarter than won."
     if case.evidence.signal is Signal.BASE_NEGLECTED:
         return "It goes away when no more of them are overdue than usual: a call and a note each."
     usual = words.rates(case)[1]

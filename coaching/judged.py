@@ -6,11 +6,11 @@ from datetime import date, datetime, time, timedelta
 
 from coaching import cause
 from coaching.balance import Evidence, Judgement, Signal
-from coaching.calendar import is_workday, local_date
+from coaching.calendar import is_workday, local_date, workdays_between
 from coaching.facts import NudgeFacts
 from coaching.model import UNHEARD, Bar, Case, Desk, Mute, NudgeRecord
 from coaching.policy import NUDGES
-from coaching.totals import Week
+from coaching.totals import Week, logs_of
 
 FALLING = (Signal.ORDER_TAKING, Signal.PROSPECTING_DOWN)
 SELLING = (*FALLING, Signal.PIPELINE_UNFILLED)
@@ -58,7 +58,23 @@ def case_of(facts: NudgeFacts, evidence: Evidence) -> Case:
     """What is kept with a remark, so that it can be explained later."""
     found = cause.find(facts.touched, evidence) if evidence.signal in FALLING else None
     base = facts.base if evidence.signal is Signal.BASE_NEGLECTED else None
-    return Case(evidence, days_a_week(facts.desk), bars(facts.weeks), found, base)
+    weeks, gap = bars(facts.weeks), gap_in(facts, evidence)
+    return Case(evidence, days_a_week(facts.desk), weeks, found, base, gap)
+
+
+def gap_in(facts: NudgeFacts, evidence: Evidence) -> tuple[date, date] | None:
+    """The longest run of working days without a log in the recent stretch, as far back as days are known."""
+    recent = evidence.recent
+    first = max(recent.first, facts.desk.person.joined_on, recent.last - timedelta(days=NUDGES.window_days))
+    logged = {item.on for item in facts.totals if logs_of(item)}
+    runs: list[list[date]] = [[]]
+    for on in workdays_between(facts.desk, first, recent.last):
+        if on in logged:
+            runs.append([])
+        else:
+            runs[-1].append(on)
+    longest = max(runs, key=len)
+    return (longest[0], longest[-1]) if longest else None
 
 
 def bars(weeks: tuple[Week, ...]) -> tuple[Bar, ...]:

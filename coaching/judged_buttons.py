@@ -27,3 +27,8 @@ def answers(on: date) -> tuple[Button, ...]:
     said = ("Right", "I was away", "My role changed", "I didn't log")
     own = (Button(label, f"answer {on.isoformat()} {label.lower()}") for label in said)
     return (*own, QUIET)
+
+
+def praised(on: date) -> tuple[Button, ...]:
+    """What can be said to the explanation of a praise."""
+    return (Button("Right", f"answer {on.isoformat()} right"), QUIET)

@@ -72,19 +72,27 @@ def pipeline(case: Case, *, today: date) -> str | None:
     return f"New names in your pipeline went {pace.change(before, recent)} {since(evidence, today=today)}{beside}"
 
 
-def neglect(case: Case) -> str | None:
+def neglect(case: Case, *, today: date) -> str | None:
     """7 of your 19 customers are past their contact interval, usually 3; or more lost than won."""
-    recent, before = case.evidence.recent, case.evidence.before
-    if recent.overdue > before.overdue and (said := _overdue(case)) is not None:
-        return said
-    if recent.lost > recent.won:
-        won = "none was won" if not recent.won else f"{number(recent.won)} {_was(recent.won)} won"
-        return f"{plural(recent.lost, 'customer')} {_was(recent.lost)} lost in the last 13 weeks, and {won}"
-    return None
+    overdue = _overdue(case)
+    if overdue is not None or not leaks(case):
+        return overdue
+    recent = case.evidence.recent
+    won = f"{number(recent.won)} {_was(recent.won)}" if recent.won else "none was"
+    when = long_day(recent.first, today=today)
+    return f"{plural(recent.lost, 'customer')} {_was(recent.lost)} lost since {when}, and {won} won"
+
+
+def leaks(case: Case) -> bool:
+    """Whether it is about customers lost and not about those who wait."""
+    recent = case.evidence.recent
+    return recent.lost > recent.won and _overdue(case) is None
 
 
 def _overdue(case: Case) -> str | None:
     base, usual = case.base, case.evidence.before.overdue
+    if case.evidence.recent.overdue <= usual:
+        return None
     if base is not None and base.accounts:
         expected = min(int(usual * base.accounts + 0.5), base.accounts)
         if base.overdue <= expected:
@@ -121,7 +129,7 @@ def averages(case: Case, *, today: date) -> str:
     """The two stretches with the days that count; the answer to "why did I get this?"."""
     evidence = case.evidence
     if evidence.signal is Signal.BASE_NEGLECTED:
-        return f"{neglect(case) or 'More of your customers are past their contact interval than usual'}."
+        return f"{neglect(case, today=today) or 'More of your customers are past their contact interval than usual'}."
     now, was = a_day(*rates(case))
     what = f"{now} new names a day reach your pipeline" if is_pipeline(case) else f"you average {now} a day"
     stretch = f"Since about {long_day(evidence.since, today=today)} {what} ({days(evidence.recent)})"
@@ -150,14 +158,22 @@ def days(span: Span) -> str:
 
 
 def left_out(evidence: Evidence) -> str:
-    """1 working day without a log is left out, and 5 of the stretch before."""
+    """Days without a log are left out: 1 now, 5 before. Leave is not counted either."""
     recent, before = (int(span.left_out + 0.5) for span in (evidence.recent, evidence.before))
     if not recent and not before:
-        return "Every working day had its log. Leave is not counted."
-    now = f"{plural(recent, 'working day')} without a log" if recent else "No recent working day"
-    was = f", and {number(before)} of the stretch before" if before else ""
-    verb = "is" if recent <= 1 and not before else "are"
-    return f"{now} {verb} left out{was}. Leave and days without a log are not counted."
+        return "Every working day has a log. Leave is not counted."
+    counted = f"{number(recent)} now, {number(before)} before"
+    return f"Working days without a log are left out: {counted}. Leave is not counted either."
+
+
+def load(case: Case) -> str | None:
+    """How the service that is the cause grew, in whole figures; None where there is none or they do not show it."""
+    cause, evidence = case.cause, case.evidence
+    if cause is None or (cause.account is None and cause.initiative is not Initiative.REACTIVE):
+        return None
+    recent, before = cause.recent / evidence.recent.counted, cause.before / evidence.before.counted
+    pace = pace_for(before, recent, a_week=case.a_week)
+    return None if pace is None else pace.change(before, recent)
 
 
 def _service_share(evidence: Evidence) -> str:

@@ -14,9 +14,10 @@ from coaching.model import Case, NudgeRecord
 from coaching.policy import MANAGER
 from coaching.rates import a_day, pace_for
 from coaching.verdicts import UNRESOLVED
-from coaching.wording import cut, day, long_day, number
+from coaching.wording import cut, day, long_day, plural
 
 DAY = timedelta(days=1)
+CALLS = "service calls"
 ASKS = {
     Signal.PROSPECTING_DOWN: "what has taken the place of prospecting, and what would have to give for it?",
     Signal.ORDER_TAKING: "which service work could somebody else take, or could wait?",
@@ -43,14 +44,21 @@ def hear(facts: NudgeFacts, *, now: datetime) -> Tell | Skip:
     found = _holding(facts, on=on)
     if found is None:
         return Skip("nothing holds that the person heard of")
-    record, case = found
+    return _told(facts, *found, manager=manager, on=on)
+
+
+def _told(facts: NudgeFacts, record: NudgeRecord, case: Case, *, manager: str, on: date) -> Tell | Skip:
+    """Always after the person: the next day where the load is the cause, else when they had a week to turn it alone."""
     if record.answer not in UNRESOLVED:
         return Skip("the person answered")
-    if case.cause is not None and case.cause.account is not None and _load(case) is not None:
-        return _tell(manager, "handoff", facts, record, handoff(facts, case, case.cause.account, on=on))
-    passed = working_days_between(desk, record.on + DAY, on)
-    if not MANAGER.after_workdays <= passed <= MANAGER.until_workdays:
-        return Skip(f"{number(passed)} working days after the person")
+    passed = working_days_between(facts.desk, record.on + DAY, on)
+    if passed > MANAGER.until_workdays:
+        return Skip("an old story")
+    load = words.load(case)
+    if load is not None and passed >= 1:
+        return _tell(manager, "handoff", facts, record, handoff(facts, case, load, on=on))
+    if passed < MANAGER.after_workdays:
+        return Skip(f"{plural(passed, 'working day')} after the person")
     return _tell(manager, "manager_digest", facts, record, ask(facts, record, case, on=on))
 
 
@@ -108,28 +116,17 @@ def _about(case: Case) -> str:
     return f"{what} went {pace.change(before, recent)}"
 
 
-def handoff(facts: NudgeFacts, case: Case, account: str, *, on: date) -> Message:
+def handoff(facts: NudgeFacts, case: Case, load: str, *, on: date) -> Message:
     """A request for cover: it is about the load, not about the person."""
-    name, customer = cut(facts.desk.person.name, 40), words.called(account)
-    since = long_day(case.evidence.since, today=on)
+    name, since = cut(facts.desk.person.name, 40), long_day(case.evidence.since, today=on)
+    account = None if case.cause is None or case.cause.account is None else words.called(case.cause.account)
+    what, notes = (f"service for {account}", f"notes for {account}") if account else (CALLS, CALLS)
     return Message(
-        f"Could somebody share the service for {customer} with {name} for two weeks?",
+        f"Could somebody share the {what} with {name} for two weeks?",
         (
-            line(f"Since about {since} notes for {customer} went {_load(case)}, and {_about(case)}."),
-            line(f"{name} has heard the same. This is a request for cover: the load grew, not the fault."),
-            line(
-                f"In the 1:1, ask: which of {customer}'s requests need {name}, and which need only somebody?"
-            ),
+            line(f"Since about {since} {notes} went {load}, while {_about(case)}."),
+            line(f"{name} has heard the same. It is a request for cover: the load grew."),
+            line(f"In the 1:1, ask: which of it needs {name}, and which only needs somebody?"),
         ),
         buttons=(Button(f"Log of {cut(name, 30)}", f"log <@{facts.desk.person.id}>"),),
     )
-
-
-def _load(case: Case) -> str | None:
-    """How the notes for the account grew, in whole figures; None where those do not show it."""
-    cause, evidence = case.cause, case.evidence
-    if cause is None:
-        return None
-    recent, before = cause.recent / evidence.recent.counted, cause.before / evidence.before.counted
-    pace = pace_for(before, recent, a_week=case.a_week)
-    return None if pace is None else pace.change(before, recent)

@@ -223,6 +223,7 @@ class Case:
     weeks: tuple[Bar, ...] = ()  # oldest first
     cause: Cause | None = None
     base: Base | None = None
+    gap: tuple[date, date] | None = None  # first and last of the longest run of working days without a log
     after: Signal | None = None  # of a recovery: the drift that is over
 
 

@@ -57,7 +57,7 @@ def _figures(case: Case, *, today: date) -> str:
     """The figures of a drift; where whole figures do not show it, in words."""
     signal = case.evidence.signal
     if signal is Signal.BASE_NEGLECTED:
-        return words.neglect(case) or "More customers than usual are past their contact interval"
+        return words.neglect(case, today=today) or "More customers than usual are past their contact interval"
     if signal is Signal.PIPELINE_UNFILLED:
         return words.pipeline(case, today=today) or _below(
             "New names in your pipeline are", case, today=today

@@ -14,9 +14,16 @@ from coaching.wording import day, long_day
 RIGHT, AWAY, ROLE, NOT_LOGGED = "right", "i was away", "my role changed", "i didn't log"
 CONTESTED, SEASONAL = "contested", "seasonal"
 UNRESOLVED = frozenset({None, RIGHT})  # agreed is not yet turned
+PROSPECTED = ("/prospected 5 yesterday", "/prospected 4 last friday")
+SERVED = ("/served Acme: called them yesterday", "/served Acme: visited on 3 mar")
+ZERO = " A 0 is a fine answer too."
 LOG = Button("Log prospecting", "prospected")
-DAY = timedelta(days=1)
-LONGEST_OFFER = 21  # days: what is longer was hardly one absence
+DAYS = {  # of a mute, by its reason
+    CONTESTED: MUTES.contested,
+    SEASONAL: MUTES.seasonal,
+    "away": MUTES.away,
+    "role changed": MUTES.role_changed,
+}
 
 
 def latest(records: Sequence[NudgeRecord], on: date | None) -> NudgeRecord | None:
@@ -56,16 +63,14 @@ def _reasons(on: date) -> tuple[Button, ...]:
 
 
 def _mute(signal: Signal, reason: str, *, today: date) -> Mute:
-    days = {
-        CONTESTED: MUTES.contested,
-        SEASONAL: MUTES.seasonal,
-        AWAY: MUTES.away,
-        ROLE: MUTES.role_changed,
-    }
-    return Mute(signal, today + timedelta(days=days[reason]), reason)
+    return Mute(signal, today + timedelta(days=DAYS[reason]), reason)
 
 
-def _right(case: Case, person_id: str, today: date) -> tuple[Message, tuple[Wish, ...]]:  # noqa: ARG001  one shape
+def _right(
+    case: Case,  # noqa: ARG001  one shape for all answers
+    person_id: str,  # noqa: ARG001
+    today: date,  # noqa: ARG001
+) -> tuple[Message, tuple[Wish, ...]]:
     kept = (
         "Thank you, that tells me how often I am right. Half an hour before the inbox is a good first step."
     )
@@ -73,23 +78,26 @@ def _right(case: Case, person_id: str, today: date) -> tuple[Message, tuple[Wish
 
 
 def _away(case: Case, person_id: str, today: date) -> tuple[Message, tuple[Wish, ...]]:
-    """Days off are entered with one press where the stretch looks like one."""
-    recent, mute = case.evidence.recent, _mute(case.evidence.signal, AWAY, today=today)
-    first = max(recent.first, today - timedelta(days=DEFAULT_LIMITS.days_back))
-    offered = recent.left_out >= 1 and first <= recent.last and (recent.last - first).days < LONGEST_OFFER
-    label = f"Away {long_day(first, today=today)} to {long_day(recent.last, today=today)}"
-    sentence = f"away {first.isoformat()} to {recent.last.isoformat()}"
+    """The days without a log are entered as days off with one press."""
+    mute = _mute(case.evidence.signal, "away", today=today)
     lines = (
         line("Name the days, such as “/coach away 3 mar to 5 mar”, and they are left out of everything."),
         line("No reason is asked for or kept.", style=Style.QUIET),
     )
     title = f"Noted: away. No more of this until {day(mute.until_on, today=today)}."
-    buttons = (Button(label, sentence),) if offered else ()
-    return Message(title, lines, buttons=buttons), (MuteSignal(person_id, mute),)
+    return Message(title, lines, buttons=_offered(case, today=today)), (MuteSignal(person_id, mute),)
+
+
+def _offered(case: Case, *, today: date) -> tuple[Button, ...]:
+    if case.gap is None or (today - case.gap[0]).days > DEFAULT_LIMITS.days_back:
+        return ()
+    first, last = case.gap
+    words = [day(on, today=today) for on in dict.fromkeys(case.gap)]
+    return (Button(f"Away {' to '.join(words)}", f"away {first.isoformat()} to {last.isoformat()}"),)
 
 
 def _role(case: Case, person_id: str, today: date) -> tuple[Message, tuple[Wish, ...]]:
-    since, mute = case.evidence.since, _mute(case.evidence.signal, ROLE, today=today)
+    since, mute = case.evidence.since, _mute(case.evidence.signal, "role changed", today=today)
     lines = (
         line(f"I learn what is usual for you anew, from {long_day(since, today=today)} on."),
         line("Your role and your goal are yours to set."),
@@ -99,14 +107,20 @@ def _role(case: Case, person_id: str, today: date) -> tuple[Message, tuple[Wish,
     return Message(title, lines, buttons=buttons), (MuteSignal(person_id, mute), Relearn(person_id, since))
 
 
-def _not_logged(case: Case, person_id: str, today: date) -> tuple[Message, tuple[Wish, ...]]:  # noqa: ARG001  one shape
+def _not_logged(
+    case: Case,
+    person_id: str,  # noqa: ARG001  one shape for all answers
+    today: date,  # noqa: ARG001
+) -> tuple[Message, tuple[Wish, ...]]:
+    is_base = case.evidence.signal is Signal.BASE_NEGLECTED
+    examples = SERVED if is_base else PROSPECTED
     lines = (
         line("Past days can still be logged, one line each:"),
-        line("/prospected 5 yesterday", style=Style.BULLET),
-        line("/prospected 4 last friday", style=Style.BULLET),
-        line("They count for the day they were done, and I judge anew. A 0 is a fine answer too."),
+        *(line(example, style=Style.BULLET) for example in examples),
+        line(f"They count for the day they were done, and I judge anew.{'' if is_base else ZERO}"),
     )
-    return Message("Noted: not logged.", lines, buttons=(LOG,)), ()
+    log = Button("Log a service note", "served") if is_base else LOG
+    return Message("Noted: not logged.", lines, buttons=(log,)), ()
 
 
 ANSWERS: dict[str, Callable[[Case, str, date], tuple[Message, tuple[Wish, ...]]]] = {

@@ -8,7 +8,7 @@ from coaching import dates, replies, typed, verdicts
 from coaching.calendar import local_date
 from coaching.changes import AnswerNudge, Decision
 from coaching.message import Button, Message, line
-from coaching.model import Desk, NudgeRecord
+from coaching.model import UNHEARD, Desk, NudgeRecord
 from coaching.policy import DEFAULT_LIMITS
 from coaching.replies import Problem
 from coaching.topics import Topic
@@ -42,6 +42,8 @@ def read(rest: str, *, today: date) -> AnswerRemark | Message:  # noqa: ARG001  
     day_text, _, answer = rest.partition(" ")
     on, said = dates.read_iso(day_text), answer.strip()
     wrong = typed.name_fault(said, label="The answer", at_most=DEFAULT_LIMITS.answer) if said else None
+    if said.casefold() in UNHEARD:
+        wrong = "That word is mine."
     if on is None or not said or wrong is not None:
         problem = Problem(wrong or "A nudge is answered with its own buttons.")
         return replies.refuse(problem, TOPIC, rest)

@@ -23,13 +23,14 @@ def plain(value: Any) -> Any:
 
 def case(values: Mapping[str, Any]) -> Case:
     """The case that was kept."""
-    after = values.get("after")
+    gap, after = values["gap"], values["after"]
     return Case(
         _evidence(values["evidence"]),
         values["a_week"],
         tuple(_bar(each) for each in values["weeks"]),
         _cause(values["cause"]),
         None if values["base"] is None else Base(**values["base"]),
+        None if gap is None else (date.fromisoformat(gap[0]), date.fromisoformat(gap[1])),
         None if after is None else Signal(after),
     )
 

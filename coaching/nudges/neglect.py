@@ -22,16 +22,16 @@ def find(
 ) -> Held | None:
     """The neglected base, if its figures show it."""
     case = held(facts, (Signal.BASE_NEGLECTED,), now=now)
-    return case if case is not None and words.neglect(case.case) is not None else None
+    return case if case is not None and words.neglect(case.case, today=case.on) is not None else None
 
 
 def say(held: Held) -> Message:
+    leaks = words.leaks(held.case)
+    question = "Who could be next?" if leaks else "Which of them would a competitor call first?"
+    ends = "when as many are won as lost" if leaks else "when they have heard from you"
     return Message(
-        f"{words.neglect(held.case)}. Which of them would a competitor call first?",
-        (
-            line(_next(held)),
-            line("This ends by itself when they have heard from you.", style=Style.QUIET),
-        ),
+        f"{words.neglect(held.case, today=held.on)}. {question}",
+        (line(_next(held)), line(f"This ends by itself {ends}.", style=Style.QUIET)),
         buttons=for_a_drift(held.on, "Log a service note", "served"),
     )
 
@@ -44,6 +44,7 @@ def evidence(held: Held) -> str:
 def _next(held: Held) -> str:
     base, until = held.case.base, clock(held.ends)
     if base is None or not base.longest:
-        return f"Next: call one of them before {until}."
+        whom = "a customer who has gone quiet" if words.leaks(held.case) else "one of them"
+        return f"Next: call {whom} before {until}."
     quiet = plural(base.longest_days, "day")
     return f"Next: call {words.called(base.longest)} before {until}; the last contact was {quiet} ago."
