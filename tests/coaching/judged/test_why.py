@@ -1,7 +1,7 @@
 """Why did I get this: the weeks, both stretches, the rule, and what ends it."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
@@ -49,10 +49,10 @@ Prospected and served, by week
 
 
 def explained(
-    kept: Case, *, on: date = THURSDAY, now: object = THREE_ON_THURSDAY, answer: str | None = None
+    kept: Case, *, on: date = THURSDAY, now: datetime = THREE_ON_THURSDAY, answer: str | None = None
 ) -> Message:
     record = NudgeRecord(on, "falling", "because", answer, kept.evidence.signal, kept)
-    said = why.decide(why.Why(), desk=BENS_DESK, now=now, records=(record,)).answer  # type: ignore[arg-type]  # an instant
+    said = why.decide(why.Why(), desk=BENS_DESK, now=now, records=(record,)).answer
     assert isinstance(said, Message)
     return said
 
