@@ -14,9 +14,11 @@ from coaching.model import (
     Entry,
     Goal,
     Memo,
+    Mute,
     NudgeRecord,
     Person,
     Team,
+    WorkspaceSettings,
 )
 
 
@@ -119,6 +121,27 @@ class AnswerNudge:
 
 
 @dataclass(frozen=True, slots=True)
+class MuteSignal:
+    """One mute per person and signal; a second one replaces the first."""
+
+    person_id: str
+    mute: Mute
+
+
+@dataclass(frozen=True, slots=True)
+class Relearn:
+    """The judgement forgets what was usual before `from_on` and begins anew with that day."""
+
+    person_id: str
+    from_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class SaveWorkspace:
+    settings: WorkspaceSettings
+
+
+@dataclass(frozen=True, slots=True)
 class Tell:
     """A message for somebody else than who asked, through the outbox, once per (recipient, kind, period)."""
 
@@ -170,6 +193,9 @@ Wish = (
     | KeepMemo
     | RecordJudgement
     | AnswerNudge
+    | MuteSignal
+    | Relearn
+    | SaveWorkspace
     | Tell
     | SetAlarm
     | Touch

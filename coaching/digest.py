@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from coaching import bath, policy
+from coaching import bath, policy, standing
 from coaching.calendar import (
     Slot,
     is_away,
@@ -119,7 +119,8 @@ def _of_a_quiet_week(facts: DigestFacts, weeks: tuple[Week, ...], *, today: date
     if not week_target(facts.desk, on=last.monday):
         return _of_a_week_off(facts, goal)
     asked = line("No log does not mean no work. What you remember still counts, one line a day.")
-    return Message(title, (asked, _bath(facts), *_late(facts)), buttons=(LOG,))
+    state = standing.state_line(facts, today=today)
+    return Message(title, (*state, asked, _bath(facts), *_late(facts)), buttons=(LOG,))
 
 
 def _quietly(last: Week, before: Week) -> str:
@@ -142,6 +143,8 @@ def _of_a_week(facts: DigestFacts, weeks: tuple[Week, ...], *, today: date) -> M
     chart, gaps = _chart(weeks)
     tip = suggest(situation)
     lines = (
+        *standing.state_line(facts, today=today),
+        *standing.both_sides(facts, situation.week, target=situation.target),
         line(bold("Prospected: "), _against_goal(situation)),
         line(bold("Consistency: "), _consistency(situation, today=today)),
         line(bold("Served: "), _served(situation.week)),

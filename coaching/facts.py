@@ -4,8 +4,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from coaching.balance import Judgement
 from coaching.bath import NO_CUSTOMERS, Bath
-from coaching.model import DayTotals, Desk, Entry, NudgeRecord, Team
+from coaching.model import (
+    Base,
+    DayTotals,
+    Desk,
+    Entry,
+    Mute,
+    NudgeRecord,
+    Team,
+    Touched,
+    WorkspaceSettings,
+)
+from coaching.totals import Week
+
+DEFAULT_SETTINGS = WorkspaceSettings()
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +37,10 @@ class DigestFacts:
     totals: tuple[DayTotals, ...] = ()
     bath: Bath = NO_CUSTOMERS
     late: tuple[LateLogs, ...] = ()  # only for whoever leads the team
+    judgement: Judgement | None = None  # as of the last day that has ended; None: nothing is said of it
+    mutes: tuple[Mute, ...] = ()
+    base: Base | None = None
+    days_to_learn: int | None = None  # logged days that are missing before anything is judged
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +48,12 @@ class NudgeFacts:
     desk: Desk
     totals: tuple[DayTotals, ...] = ()
     records: tuple[NudgeRecord, ...] = ()
+    judgement: Judgement | None = None  # as of the last local day that has ended
+    touched: tuple[Touched, ...] = ()  # in the two stretches of the evidence
+    mutes: tuple[Mute, ...] = ()
+    weeks: tuple[Week, ...] = ()  # for the chart, oldest first
+    base: Base | None = None  # None: no customer facts
+    settings: WorkspaceSettings = DEFAULT_SETTINGS
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,3 +79,5 @@ class HomeFacts:
     totals: tuple[DayTotals, ...] = ()
     entries: tuple[Entry, ...] = ()  # the newest first
     undelivered: tuple[Undelivered, ...] = ()
+    weeks: tuple[Week, ...] = ()  # the last complete ones, oldest first; none: the balance is not shown
+    judgement: Judgement | None = None

@@ -11,6 +11,7 @@ from coaching.commands import (
     answer,
     away,
     back,
+    contest,
     digest,
     edit,
     goal,
@@ -25,8 +26,10 @@ from coaching.commands import (
     prospected,
     quiet,
     restore,
+    seasonal,
     served,
     setup,
+    shadow,
     undo,
     why,
 )
@@ -69,6 +72,11 @@ Command = (
     | move.Move
     | pick.Pick
     | answer.AnswerRemark
+    | contest.Contest
+    | seasonal.Seasonal
+    | setup.SetSensitivity
+    | shadow.ShowShadow
+    | shadow.SwitchShadow
 )
 
 
@@ -146,6 +154,9 @@ WORDS: tuple[Word, ...] = (
     Word(move.TOPIC, move.read),
     Word(pick.TOPIC, pick.read),
     Word(answer.TOPIC, answer.read),
+    Word(contest.TOPIC, contest.read),
+    Word(seasonal.TOPIC, seasonal.read),
+    Word(shadow.TOPIC, shadow.read),
 )
 TOPICS = tuple(word.topic for word in WORDS)
 BY_NAME = {word.name: word for word in WORDS}

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
-from coaching import absences, policy
+from coaching import absences, gauge, policy
 from coaching.calendar import days_between, is_workday, local_date, monday_of
 from coaching.changes import Tell
 from coaching.facts import HomeFacts, Undelivered
@@ -37,6 +37,7 @@ def compose(facts: HomeFacts, *, now: datetime) -> Message:
     today = local_date(now, facts.desk.person.zone)
     lines = (
         _week_line(facts, today=today),
+        *gauge.lines(facts, today=today),
         *_first_steps(facts, today=today),
         *_undelivered(facts.undelivered),
         *_entries(facts, today=today),

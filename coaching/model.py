@@ -6,6 +6,8 @@ from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Any
 
+from coaching.balance.judgement import Evidence, Sensitivity, Signal
+
 
 class Role(StrEnum):
     HUNTER = "hunter"
@@ -172,7 +174,81 @@ class DayTotals:
         return self.reactive + self.proactive + self.growth
 
 
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """Service notes for one account, begun in one way, in the two stretches of an evidence."""
+
+    account: str
+    initiative: Initiative
+    recent: int
+    before: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """What rose while prospecting fell: one account, or one way in which notes begin."""
+
+    account: str | None
+    initiative: Initiative | None
+    recent: int  # notes in the recent stretch
+    before: int
+    share: float  # of the whole rise of service
+    sureness: float  # 1 - the chance of such a rise by accident, all candidates considered
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """How the customers of a person stand today."""
+
+    accounts: int
+    overdue: int  # past their contact interval
+    longest: str = ""  # the one that waits longest
+    longest_days: int = 0  # since its last contact
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One week of a chart that is kept. Without any log it is unknown."""
+
+    monday: date
+    prospected: int
+    served: int
+    is_known: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """All that "why did I get this?" needs, even a year later."""
+
+    evidence: Evidence
+    a_week: int  # the person's working days in a week
+    weeks: tuple[Bar, ...] = ()  # oldest first
+    cause: Cause | None = None
+    base: Base | None = None
+    gap: tuple[date, date] | None = None  # first and last of the longest run of working days without a log
+    after: Signal | None = None  # of a recovery: the drift that is over
+
+
+@dataclass(frozen=True, slots=True)
+class Mute:
+    """A signal that somebody does not want to hear of, and why."""
+
+    signal: Signal
+    until_on: date  # the last day of it
+    reason: str  # contested | seasonal | away | role changed
+
+
+@dataclass(frozen=True, slots=True)
+class WorkspaceSettings:
+    """The one dial of the judgement, and whether it speaks at all."""
+
+    sensitivity: Sensitivity = Sensitivity.NORMAL
+    is_shadow: bool = False  # judged and recorded, sent to nobody
+
+
 NOT_SENT = "not sent"  # the answer that stands for a nudge that was withdrawn before anybody saw it
+SHADOWED = "shadow"  # ... and for one that was only recorded, in shadow mode
+UNHEARD = frozenset({NOT_SENT, SHADOWED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +259,8 @@ class NudgeRecord:
     rule: str
     evidence: str  # the sentence that answers "why did I get this?"
     answer: str | None = None  # None: not answered
+    signal: Signal | None = None  # None: of one day's log, not of the judgement
+    case: Case | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,6 +58,8 @@ class DigestPolicy:
     consistency_days: int = 5  # one working week for most: small enough to feel, large enough to forgive
     chart_weeks: int = 6  # the slide that nobody notices takes about six weeks; labels stay readable
     bath_weeks: int = 12  # a quarter, so that one good or bad week does not decide
+    weak: float = 0.7  # evidence below this is no more than noise, from 1 on it is spoken of
+    learning_days: int = 15  # logged days before anything is judged
     quiet_logs: int = 1  # with one log or none there is nothing to compare, so the message is short
     unknown_days: int = 2  # one day without a log happens to everybody
     falling_share: Fraction = Fraction(3, 4)  # a quarter less than the week before is worth a word
@@ -80,6 +82,57 @@ class NudgePolicy:
     floor_cooldown_days: int = 1  # each day stands for itself; the budget and the pause keep it rare
     avoidance_cooldown_days: int = 5  # the cause of a busy spell does not change from one day to the next
     avoidance_workdays: int = 3  # two busy days happen to everybody, three are a habit starting
+    judged_workdays: int = 10  # between two remarks of a kind: a fortnight is what it takes to turn a habit
+    judged_pause_days: int = 56  # ignored twice, a drift is left to the digest for two months
+    record_days: int = 400  # what was said in an episode has to be known as long as one may last
+    stale_days: int = 4  # a judgement older than a long weekend is not spoken of
+    praise_workdays: int = 5  # one good day is no recovery
+    praise_share: float = 0.8  # of the usual: less is better than before, but not back
+    words: int = 60  # what is read to the end on a phone
+    chart_weeks: int = 20  # what a chart of a chat platform holds; nearly five months show the usual too
+
+
+@dataclass(frozen=True, slots=True)
+class CausePolicy:
+    """When an account is named as what took the time: rather not at all than wrongly."""
+
+    least_notes: int = 6  # fewer happen by accident
+    least_share: float = 0.5  # of the rise: what explains less than half of it is not the cause
+    least_ratio: float = 1.5  # a customer always served much is none either
+    by_accident: float = 0.01  # after correction for the number of candidates; notes come in bursts
+
+
+@dataclass(frozen=True, slots=True)
+class MutePolicy:
+    """How long an objection holds, in days. Long enough to be respected, short enough to be forgiven."""
+
+    contested: int = 60  # about a quarter's work: by then there is new evidence
+    seasonal: int = 30  # a season that lasts longer is said again
+    away: int = 30  # once the days off are known they are left out anyway
+    role_changed: int = 60  # until the new usual is learned
+
+
+@dataclass(frozen=True, slots=True)
+class ManagerPolicy:
+    """What whoever leads hears of somebody's drift, always after them."""
+
+    after_workdays: int = 5  # a week in which the person can turn it alone
+    until_workdays: int = 10  # later than that it is an old story
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """The healthy share of prospecting among touches, in percent."""
+
+    low: int
+    high: int
+
+
+BANDS: Mapping[Role, Band] = {  # hunters live on new business, farmers on their customers; both need both
+    Role.HUNTER: Band(50, 85),
+    Role.HYBRID: Band(20, 60),
+    Role.FARMER: Band(8, 30),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +152,7 @@ class BoardPolicy:
 @dataclass(frozen=True, slots=True)
 class HomePolicy:
     entries: int = 5  # what fits beside today without scrolling
+    balance_weeks: int = 4  # shorter, and one odd week moves the gauge; longer, and nobody sees an effort
     newcomer_days: int = 14  # the first steps go away after a fortnight, done or not
 
 
@@ -125,6 +179,9 @@ class ReviewPolicy:
 REVIEW = ReviewPolicy()
 DIGEST = DigestPolicy()
 NUDGES = NudgePolicy()
+CAUSES = CausePolicy()
+MUTES = MutePolicy()
+MANAGER = ManagerPolicy()
 BOARD = BoardPolicy()
 HOME = HomePolicy()
 RETENTION = RetentionPolicy()

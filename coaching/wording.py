@@ -35,6 +35,25 @@ def short_day(on: date) -> str:
     return _dated(on, "d MMM")
 
 
+def long_day(on: date, *, today: date) -> str:
+    """4 March; with its year where that is not this one."""
+    return _dated(on, "d MMMM" if on.year == today.year else "d MMMM y")
+
+
+def months(first: date, last: date, *, today: date) -> str:
+    """November to February, or in one month: February; with years where they are needed."""
+    is_recent = last.year == today.year and (first.year == last.year or first.month > last.month)
+    end = _dated(last, "MMMM" if is_recent else "MMMM y")
+    if (first.year, first.month) == (last.year, last.month):
+        return end
+    return f"{_dated(first, 'MMMM' if is_recent or first.year == last.year else 'MMMM y')} to {end}"
+
+
+def share(part: float) -> str:
+    """62%."""
+    return f"{int(100 * part + 0.5)}%"
+
+
 @lru_cache(maxsize=1024)
 def _dated(on: date, pattern: str) -> str:
     return format_date(on, pattern, locale=LOCALE)

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from coaching import dates, replies, typed
+from coaching import dates, replies, typed, verdicts
 from coaching.calendar import local_date
 from coaching.changes import AnswerNudge, Decision
 from coaching.message import Button, Message, line
-from coaching.model import Desk, NudgeRecord
+from coaching.model import UNHEARD, Desk, NudgeRecord
 from coaching.policy import DEFAULT_LIMITS
 from coaching.replies import Problem
 from coaching.topics import Topic
@@ -42,6 +42,8 @@ def read(rest: str, *, today: date) -> AnswerRemark | Message:  # noqa: ARG001  
     day_text, _, answer = rest.partition(" ")
     on, said = dates.read_iso(day_text), answer.strip()
     wrong = typed.name_fault(said, label="The answer", at_most=DEFAULT_LIMITS.answer) if said else None
+    if said.casefold() in UNHEARD:
+        wrong = "That word is mine."
     if on is None or not said or wrong is not None:
         problem = Problem(wrong or "A nudge is answered with its own buttons.")
         return replies.refuse(problem, TOPIC, rest)
@@ -51,8 +53,12 @@ def read(rest: str, *, today: date) -> AnswerRemark | Message:  # noqa: ARG001  
 def decide(command: AnswerRemark, *, desk: Desk, now: datetime, records: Sequence[NudgeRecord]) -> Decision:
     """Keeps the answer with the remark. `records`: the person's remarks from `command.on` on."""
     today = local_date(now, desk.person.zone)
-    if not any(record.on == command.on for record in records):
+    record = next((record for record in records if record.on == command.on), None)
+    if record is None:
         return Decision(replies.sorry(f"I sent you no nudge on {day(command.on, today=today)}."))
+    judged = verdicts.decide(command.answer, record, person_id=desk.person.id, today=today)
+    if judged is not None:
+        return judged
     follow_up = NEXT.get(command.answer.casefold())
     said = Message(
         f"Noted: {upper_first(typed.shown(command.answer))}.",

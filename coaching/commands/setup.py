@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from coaching import people, replies
+from coaching import people, replies, sensitivity
+from coaching.balance import Sensitivity
 from coaching.calendar import local_date
-from coaching.changes import Decision, SaveTeam, Tell, Wish
+from coaching.changes import Decision, SaveTeam, SaveWorkspace, Tell, Wish
 from coaching.message import (
     Button,
     ChannelLink,
@@ -19,7 +20,7 @@ from coaching.message import (
     Message,
     line,
 )
-from coaching.model import Desk, Person, Team
+from coaching.model import Desk, Person, Team, WorkspaceSettings
 from coaching.replies import Problem
 from coaching.topics import Topic
 
@@ -44,7 +45,14 @@ class ChangeSetup:
     board_channel: str | None = None
 
 
-def read(rest: str, *, today: date) -> OpenSetup | ChangeSetup | Message:  # noqa: ARG001  one shape for all words
+@dataclass(frozen=True, slots=True)
+class SetSensitivity:
+    """How many mistaken nudges the workspace accepts in exchange for earlier ones."""
+
+    sensitivity: Sensitivity
+
+
+def read(rest: str, *, today: date) -> OpenSetup | ChangeSetup | SetSensitivity | Message:  # noqa: ARG001  one shape for all words
     """What is to be set up."""
     verb, _, said = rest.partition(" ")
     if not rest:
@@ -55,6 +63,8 @@ def read(rest: str, *, today: date) -> OpenSetup | ChangeSetup | Message:  # noq
         return ChangeSetup(board_channel=channel)
     if verb.casefold() == "manager" and (manager := people.read_person(said)) is not None:
         return ChangeSetup(manager_id=manager)
+    if (step := rest.casefold().removeprefix("sensitivity ").strip()) in tuple(Sensitivity):
+        return SetSensitivity(Sensitivity(step))
     problem = Problem(
         "I can set a manager and a board channel. A name alone does not tell me who it is: use the form."
     )
@@ -90,6 +100,14 @@ def decide(
     lines = (_manager_line(team), _board_line(team))
     told = _told(team, desk, today=local_date(now, desk.person.zone))
     return Decision(Message("The team is set up.", lines), (SaveTeam(team), *told))
+
+
+def decide_sensitivity(command: SetSensitivity, *, desk: Desk, settings: WorkspaceSettings) -> Decision:
+    """Turns the one dial of the judgement, for everybody in the workspace."""
+    if not people.may_set_up(desk):
+        return Decision(_refused(desk.team))
+    changed = replace(settings, sensitivity=command.sensitivity)
+    return Decision(sensitivity.chosen(changed), (SaveWorkspace(changed),))
 
 
 def _changed(command: ChangeSetup, desk: Desk) -> Team:

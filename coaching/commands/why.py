@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from coaching import dates, replies
+from coaching import dates, explained, replies, verdicts
 from coaching.calendar import local_date
 from coaching.changes import Decision
 from coaching.message import Button, Message, Style, line
-from coaching.model import NOT_SENT, Desk, NudgeRecord
+from coaching.model import Desk, NudgeRecord
 from coaching.policy import DEFAULT_LIMITS
 from coaching.replies import Problem
 from coaching.topics import Topic
@@ -47,15 +47,17 @@ def since(*, today: date) -> date:
 def decide(command: Why, *, desk: Desk, now: datetime, records: Sequence[NudgeRecord]) -> Decision:
     """Shows the evidence as it was stored. `records`: the person's remarks from `since` on, in any order."""
     today = local_date(now, desk.person.zone)
-    sent = (record for record in records if record.answer != NOT_SENT)
-    found = [record for record in sent if command.on in {None, record.on}]
-    if not found:
+    latest = verdicts.latest(records, command.on)
+    if latest is None:
         return Decision(_none(command, today=today))
-    latest = max(found, key=lambda record: record.on)
+    title = f"Why you heard from me {_on(latest.on, today=today)}"
+    if latest.case is not None:
+        shown = explained.explain(title, latest.case, on=latest.on, today=today, answer=latest.answer)
+        return Decision(shown)
     answered = (line(f"You answered: {latest.answer}."),) if latest.answer else ()
     return Decision(
         Message(
-            f"Why you heard from me {_on(latest.on, today=today)}",
+            title,
             (
                 line(latest.evidence),
                 *answered,

@@ -5,24 +5,19 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any, Generic, Protocol, TypeVar
 
-from coaching.calendar import (
-    is_within_hours,
-    is_workday,
-    iso_week,
-    latest_slot,
-    local_date,
-)
+from coaching.calendar import is_within_hours, is_workday, latest_slot, local_date
 from coaching.changes import RecordNudge, Tell
 from coaching.facts import NudgeFacts
+from coaching.judged import Held
 from coaching.message import Button, Message
-from coaching.model import NOT_SENT, Alarm, NudgeRecord
-from coaching.nudges import avoidance, floor
+from coaching.model import SHADOWED, Alarm, Case, NudgeRecord
+from coaching.nudges import avoidance, falling, floor, neglect, pipeline, recovered
 from coaching.policy import NUDGES, NudgePolicy
+from coaching.rests import Rarity, known, rest, spent
 from coaching.rhythm import Rung, next_alarm, nudge_not_after, rhythm_of
 from coaching.totals import sells
-from coaching.wording import day
 
-Case = TypeVar("Case")
+Found = TypeVar("Found")
 Found_co = TypeVar("Found_co", covariant=True)
 
 
@@ -37,6 +32,7 @@ class Remark:
     rule: str
     message: Message
     evidence: str
+    case: Case | None = None  # where it comes from the judgement
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,29 +43,63 @@ class Skip:
 
 
 @dataclass(frozen=True, slots=True)
-class Rule(Generic[Case]):
+class Rule(Generic[Found]):
     name: str
-    find: Find[Case]
-    say: Callable[[Case], Message]
-    evidence: Callable[[Case], str]
-    cooldown_days: int
+    find: Find[Found]
+    say: Callable[[Found], Message]
+    evidence: Callable[[Found], str]
+    cooldown_days: int = 0
+    keep: Callable[[Found], Case | None] = lambda _: None
+    cooldown_workdays: int = 0
+    yields_to_drift: bool = False
 
     def remark(self, facts: NudgeFacts, *, policy: NudgePolicy, now: datetime) -> Remark | None:
         """What the rule would say now, if it applies."""
-        case = self.find(facts, policy=policy, now=now)
-        return None if case is None else Remark(self.name, self.say(case), self.evidence(case))
+        found = self.find(facts, policy=policy, now=now)
+        if found is None:
+            return None
+        return Remark(self.name, self.say(found), self.evidence(found), self.keep(found))
+
+    @property
+    def rarity(self) -> Rarity:
+        return Rarity(self.name, self.cooldown_days, self.cooldown_workdays, self.yields_to_drift)
 
 
-# The first that applies wins: what lasts for days explains what is missing today.
+def _judged(
+    name: str, find: Find[Held], say: Callable[[Held], Message], evidence: Callable[[Held], str]
+) -> Rule[Held]:
+    """A rule about the judgement: what it was based on is kept, and it is said once in an episode."""
+    return Rule(
+        name, find, say, evidence, keep=lambda held: held.case, cooldown_workdays=NUDGES.judged_workdays
+    )
+
+
+# The first that applies wins: what lasts for weeks explains the last days, and those what is missing today.
 RULES: tuple[Rule[Any], ...] = (
+    _judged(falling.NAME, falling.find, falling.say, falling.evidence),
+    _judged(pipeline.NAME, pipeline.find, pipeline.say, pipeline.evidence),
+    _judged(neglect.NAME, neglect.find, neglect.say, neglect.evidence),
     Rule(avoidance.NAME, avoidance.find, avoidance.say, avoidance.evidence, NUDGES.avoidance_cooldown_days),
-    Rule(floor.NAME, floor.find, floor.say, floor.evidence, NUDGES.floor_cooldown_days),
+    _judged(recovered.NAME, recovered.find, recovered.say, recovered.evidence),
+    Rule(
+        floor.NAME,
+        floor.find,
+        floor.say,
+        floor.evidence,
+        NUDGES.floor_cooldown_days,
+        yields_to_drift=True,
+    ),
 )
 
 
 def window(today: date) -> tuple[date, date]:
-    """The first and last local day whose totals and records matter."""
+    """The first and last local day whose totals matter."""
     return today - timedelta(days=NUDGES.window_days), today
+
+
+def remembered(today: date) -> date:
+    """The first local day whose remarks matter: an episode may last long."""
+    return today - timedelta(days=NUDGES.record_days)
 
 
 def ring(alarm: Alarm, facts: NudgeFacts, *, now: datetime) -> Rung:
@@ -85,25 +115,35 @@ def ring(alarm: Alarm, facts: NudgeFacts, *, now: datetime) -> Rung:
     chosen = choose(facts, now=now)
     if isinstance(chosen, Skip):
         return Rung((following,), chosen.reason)
+    record = RecordNudge(person.id, _record(chosen, slot.on))
+    if facts.settings.is_shadow:
+        shadowed = replace(record, record=replace(record.record, answer=SHADOWED))
+        return Rung((shadowed, following), "shadow mode: recorded, sent to nobody")
     tell = Tell(person.id, "nudge", slot.period, chosen.message, nudge_not_after(person, slot.on))
-    record = RecordNudge(person.id, NudgeRecord(slot.on, chosen.rule, chosen.evidence))
     return Rung((tell, record, following))
+
+
+def _record(remark: Remark, on: date) -> NudgeRecord:
+    signal = None if remark.case is None else remark.case.evidence.signal
+    return NudgeRecord(on, remark.rule, remark.evidence, signal=signal, case=remark.case)
 
 
 def choose(facts: NudgeFacts, *, now: datetime, policy: NudgePolicy = NUDGES) -> Remark | Skip:
     """The one remark worth making now, or why there is none."""
     on = local_date(now, facts.desk.person.zone)
-    silence = _silence(facts, now=now) or _spent(_heard(facts.records), on=on, policy=policy)
+    silence = _silence(facts, now=now) or spent(known(facts), on=on, policy=policy)
     if silence is not None:
         return Skip(silence)
     held_back: list[str] = []
     for rule in RULES:
         remark = rule.remark(facts, policy=policy, now=now)
-        rest = _rest(rule, facts, on=on, policy=policy)
-        if remark is not None and rest is None:
+        if remark is None:
+            continue
+        evidence = None if remark.case is None else remark.case.evidence
+        resting = rest(rule.rarity, facts, evidence, on=on, policy=policy)
+        if resting is None:
             return replace(remark, message=_with_buttons(remark.message, on=on))
-        if remark is not None and rest is not None:
-            held_back.append(f"{rule.name}: {rest}")
+        held_back.append(f"{rule.name}: {resting}")
     return Skip("; ".join(held_back) or "nothing to remark")
 
 
@@ -118,6 +158,8 @@ def withdrawn(record: NudgeRecord, facts: NudgeFacts, *, now: datetime) -> str |
         return "its day is over"
     if record.answer is not None:
         return "it was answered"
+    if facts.settings.is_shadow:
+        return "shadow mode"
     silence = _silence(facts, now=now)
     if silence is not None:
         return silence
@@ -142,42 +184,10 @@ def _silence(facts: NudgeFacts, *, now: datetime) -> str | None:
     return next((reason for holds, reason in reasons if holds), None)
 
 
-def _heard(records: tuple[NudgeRecord, ...]) -> tuple[NudgeRecord, ...]:
-    """Those that were not withdrawn before anybody saw them."""
-    return tuple(record for record in records if record.answer != NOT_SENT)
-
-
-def _spent(records: tuple[NudgeRecord, ...], *, on: date, policy: NudgePolicy) -> str | None:
-    if sum(record.on == on for record in records) >= policy.a_day:
-        return "one a day is enough"
-    if sum(iso_week(record.on) == iso_week(on) for record in records) >= policy.a_week:
-        return f"{policy.a_week} a week are enough"
-    return None
-
-
-def _rest(rule: Rule[Any], facts: NudgeFacts, *, on: date, policy: NudgePolicy) -> str | None:
-    """Why the rule rests: said not long ago, or ignored when it was."""
-    heard = (record for record in _heard(facts.records) if record.rule == rule.name)
-    said = sorted(heard, key=lambda one: one.on)
-    if not said:
-        return None
-    newest = said[-1].on
-    if on - newest < timedelta(days=rule.cooldown_days):
-        return f"said on {day(newest, today=on)}"
-    ignored = [record for record in said[-policy.unanswered :] if not _is_answered(record, facts)]
-    until = newest + timedelta(days=policy.pause_days)
-    if len(ignored) == policy.unanswered and on <= until:
-        return f"not answered {policy.unanswered} times, rests until {day(until, today=on)}"
-    return None
-
-
-def _is_answered(record: NudgeRecord, facts: NudgeFacts) -> bool:
-    """By a button, or by logging on that day what it asked for."""
-    logged = any(item.prospecting_logs for item in facts.totals if item.on == record.on)
-    return record.answer is not None or logged
-
-
 def _with_buttons(message: Message, *, on: date) -> Message:
+    """The common buttons, where the rule has none of its own."""
+    if message.buttons:
+        return message
     common = (
         Button("Log now", "prospected", is_primary=True, spoken="Log prospecting now"),
         Button("Not today", f"answer {on.isoformat()} not today"),

@@ -90,6 +90,9 @@ PLACES = (
     "mark {}",
     "move 3f9a20c41b77d0e5@1 {}",
     "pick {}",
+    "contest {}",
+    "seasonal {}",
+    "shadow {}",
 )
 
 

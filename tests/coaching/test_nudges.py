@@ -290,10 +290,9 @@ def test_a_nudge_is_checked_again_before_it_is_sent(
 def test_the_rules_hold_on_working_days_only() -> None:
     saturday = utc(2026, 3, 7, 20, 0)
 
-    assert [rule.remark(ONLY_SERVICE, policy=nudges.NUDGES, now=saturday) for rule in nudges.RULES] == [
-        None,
-        None,
-    ]
+    remarks = [rule.remark(ONLY_SERVICE, policy=nudges.NUDGES, now=saturday) for rule in nudges.RULES]
+
+    assert set(remarks) == {None}
 
 
 def test_the_window_is_four_weeks() -> None:

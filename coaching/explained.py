@@ -1,0 +1,107 @@
+"""Why somebody heard from the judgement: the weeks, both stretches, the rule, and what makes it go away."""
+
+from datetime import date, timedelta
+
+from coaching import judged_words as words
+from coaching.balance import Evidence, Signal
+from coaching.judged_buttons import answers, praised
+from coaching.message import Chart, Line, Message, Series, Style, line
+from coaching.model import Bar, Case, Cause
+from coaching.rates import a_day
+from coaching.wording import listing, share, short_day
+
+WEEK = timedelta(days=7)
+MARK = "from here"
+RULES = {
+    Signal.PROSPECTING_DOWN: (
+        "The rule: your recent days lie further below your own usual than your ordinary ups and downs explain."
+    ),
+    Signal.ORDER_TAKING: (
+        "The rule: your prospecting lies below your own usual, more than chance explains, while service rose."
+    ),
+    Signal.PIPELINE_UNFILLED: (
+        "The rule: fewer names reach the pipeline than your own prospecting usually brings."
+    ),
+    Signal.BASE_NEGLECTED: (
+        "The rule: more of your customers are overdue than is usual for you, or more were lost than won."
+    ),
+    Signal.RECOVERED: "The rule: after a dip that I spoke of, your own usual has been back for some days.",
+}
+ALONE = "You are compared with yourself alone"
+TOLD = "If it lasts 5 more working days and nothing is settled, your manager hears of it, never what you answered."
+COVER = "Because the load grew, your manager is asked for cover, and never hears what you answered."
+
+
+def explain(title: str, case: Case, *, on: date, today: date, answer: str | None) -> Message:
+    """The message that answers "why did I get this?" about the remark of a day."""
+    evidence = case.evidence
+    is_base, is_praise = evidence.signal is Signal.BASE_NEGLECTED, evidence.signal is Signal.RECOVERED
+    chart, about = _chart(case.weeks, evidence)
+    lines = (
+        line(words.averages(case, today=today)),
+        *(() if is_base else (line(words.left_out(evidence)),)),
+        *_cause(case.cause, evidence),
+        line(RULES[evidence.signal]),
+        *(() if is_praise else (line(_goes_away(case)),)),
+        *((line(f"You answered: {answer}."),) if answer else ()),
+        *about,
+        line(_who(case), style=Style.QUIET),
+    )
+    return Message(title, lines, chart, buttons=praised(on) if is_praise else answers(on))
+
+
+def _who(case: Case) -> str:
+    """Who else hears of it."""
+    if case.evidence.signal is Signal.RECOVERED:
+        return f"{ALONE}, and only you were told."
+    return f"{ALONE}. {TOLD if words.load(case) is None else COVER}"
+
+
+def _cause(cause: Cause | None, evidence: Evidence) -> tuple[Line, ...]:
+    """What rose, and how sure that is."""
+    if cause is None:
+        return ()
+    what = (
+        f"Notes for {cause.account}"
+        if cause.account is not None
+        else f"Notes {words.BEGUN[cause.initiative] if cause.initiative else 'of yours'}"
+    )
+    now, was = a_day(cause.recent / evidence.recent.counted, cause.before / evidence.before.counted)
+    part = "all of the rise" if cause.share >= 1 else f"{share(cause.share)} of the rise"
+    sure = "Chance alone would hardly do that."
+    return (line(f"{what}: {now} a day, before {was}. That is {part} in service. {sure}"),)
+
+
+def _goes_away(case: Case) -> str:
+    """What would have to happen."""
+    if case.evidence.signal is Signal.BASE_NEGLECTED and words.leaks(case):
+        return "It goes away when no more are lost in a quarter than won."
+    if case.evidence.signal is Signal.BASE_NEGLECTED:
+        return "It goes away when no more of them are overdue than usual: a call and a note each."
+    usual = words.rates(case)[1]
+    what = "new names a day" if words.is_pipeline(case) else "a day"
+    return f"It goes away by itself after about a week near your usual {a_day(usual, usual)[0]} {what}."
+
+
+def _chart(bars: tuple[Bar, ...], evidence: Evidence) -> tuple[Chart | None, tuple[Line, ...]]:
+    """The weeks, the one of the change marked in its label; and which of them are unknown."""
+    if len(bars) < 2:
+        return None, ()
+    chart = Chart(
+        "Prospected and served, by week",
+        tuple(_label(bar, evidence) for bar in bars),
+        (
+            Series("Prospected", tuple(bar.prospected for bar in bars)),
+            Series("Served", tuple(bar.served for bar in bars)),
+        ),
+    )
+    unknown = [short_day(bar.monday) for bar in bars if not bar.is_known]
+    if not unknown:
+        return chart, ()
+    said = f"Without any log, so drawn as 0 but unknown: {listing(unknown)}."
+    return chart, (line(said, style=Style.QUIET),)
+
+
+def _label(bar: Bar, evidence: Evidence) -> str:
+    label = short_day(bar.monday)
+    return f"{label} {MARK}" if bar.monday <= evidence.since < bar.monday + WEEK else label

@@ -1,0 +1,192 @@
+"""The judgement's figures in sentences: for the remark, for "why", for the digest and for the manager."""
+
+from datetime import date
+
+from coaching.balance import Evidence, Signal, Span
+from coaching.model import Case, Cause, Initiative
+from coaching.rates import Pace, a_day, pace_for
+from coaching.wording import cut, long_day, months, number, plural, share
+
+NAME = 40  # characters of a customer's name
+NAME_WORDS = 4
+BEGUN = {
+    Initiative.REACTIVE: "begun by customers",
+    Initiative.PROACTIVE: "begun by you",
+    Initiative.GROWTH: "about new needs",
+}
+
+
+def called(account: str) -> str:
+    """A customer's name, short enough for a remark."""
+    words = account.split()
+    short = " ".join(words[:NAME_WORDS])
+    return cut(short if len(words) <= NAME_WORDS else f"{short}…", NAME)
+
+
+def fall(case: Case, *, today: date) -> str | None:
+    """Prospecting went from 27 to 21 a week since about 12 January; None where whole figures do not show it."""
+    evidence = case.evidence
+    before, recent = evidence.before.prospected, evidence.recent.prospected
+    pace = pace_for(before, recent, a_week=case.a_week)
+    if pace is None or recent >= before:
+        return None
+    return f"Prospecting went {pace.change(before, recent)} {since(evidence, today=today)}"
+
+
+def service(case: Case, pace: Pace) -> str:
+    """Notes went from 12 to 19; nothing where there are none."""
+    before, recent = case.evidence.before.served, case.evidence.recent.served
+    if not pace.count(before) and not pace.count(recent):
+        return ""
+    if pace.count(before) == pace.count(recent):
+        return f"notes stayed at {pace.figure(recent)}"
+    return f"notes went from {pace.figure(before)} to {pace.figure(recent)}"
+
+
+def service_rose(case: Case, pace: Pace) -> bool:
+    """Whether whole figures show that service rose."""
+    return pace.count(case.evidence.recent.served) > pace.count(case.evidence.before.served)
+
+
+def part_of(cause: Cause, case: Case, pace: Pace) -> str:
+    """8 of them for Acme; never more than there are."""
+    recent = case.evidence.recent
+    rate = cause.recent / recent.counted if recent.counted else 0.0
+    part = min(max(pace.count(rate), 1), pace.count(recent.served))
+    whom = f"for {called(cause.account)}" if cause.account is not None else _begun(cause)
+    return f"{number(part)} of them {whom}"
+
+
+def _begun(cause: Cause) -> str:
+    return BEGUN[cause.initiative or Initiative.REACTIVE]
+
+
+def pipeline(case: Case, *, today: date) -> str | None:
+    """New names in your pipeline went from 8 to 3 a week since about 3 March, with prospecting at 25."""
+    evidence = case.evidence
+    before, recent = evidence.before.pipeline_added, evidence.recent.pipeline_added
+    pace = pace_for(before, recent, a_week=case.a_week)
+    if pace is None or recent >= before:
+        return None
+    beside = f", with prospecting at {pace.figure(evidence.recent.prospected)}"
+    return f"New names in your pipeline went {pace.change(before, recent)} {since(evidence, today=today)}{beside}"
+
+
+def neglect(case: Case, *, today: date) -> str | None:
+    """7 of your 19 customers are past their contact interval, usually 3; or more lost than won."""
+    overdue = _overdue(case)
+    if overdue is not None or not leaks(case):
+        return overdue
+    recent = case.evidence.recent
+    won = f"{number(recent.won)} {_was(recent.won)}" if recent.won else "none was"
+    when = long_day(recent.first, today=today)
+    return f"{plural(recent.lost, 'customer')} {_was(recent.lost)} lost since {when}, and {won} won"
+
+
+def leaks(case: Case) -> bool:
+    """Whether it is about customers lost and not about those who wait."""
+    recent = case.evidence.recent
+    return recent.lost > recent.won and _overdue(case) is None
+
+
+def _overdue(case: Case) -> str | None:
+    base, usual = case.base, case.evidence.before.overdue
+    if case.evidence.recent.overdue <= usual:
+        return None
+    if base is not None and base.accounts:
+        expected = min(int(usual * base.accounts + 0.5), base.accounts)
+        if base.overdue <= expected:
+            return None
+        past = f"{number(base.overdue)} of your {plural(base.accounts, 'customer')}"
+        return (
+            f"{past} {_is(base.overdue)} past {_its(base.overdue)} contact interval, usually {_few(expected)}"
+        )
+    now, was = share(case.evidence.recent.overdue), share(usual)
+    return None if now == was else f"{now} of your customers are past their contact interval, usually {was}"
+
+
+def _was(n: int) -> str:
+    return "was" if n == 1 else "were"
+
+
+def _is(n: int) -> str:
+    return "is" if n == 1 else "are"
+
+
+def _its(n: int) -> str:
+    return "its" if n == 1 else "their"
+
+
+def _few(n: int) -> str:
+    return number(n) if n else "none"
+
+
+def since(evidence: Evidence, *, today: date) -> str:
+    return f"since about {long_day(evidence.since, today=today)}"
+
+
+def averages(case: Case, *, today: date) -> str:
+    """The two stretches with the days that count; the answer to "why did I get this?"."""
+    evidence = case.evidence
+    if evidence.signal is Signal.BASE_NEGLECTED:
+        return f"{neglect(case, today=today) or 'More of your customers are past their contact interval than usual'}."
+    now, was = a_day(*rates(case))
+    what = f"{now} new names a day reach your pipeline" if is_pipeline(case) else f"you average {now} a day"
+    stretch = f"Since about {long_day(evidence.since, today=today)} {what} ({days(evidence.recent)})"
+    usual = "before the dip" if evidence.signal is Signal.RECOVERED else "before"
+    when = months(evidence.before.first, evidence.before.last, today=today)
+    return f"{stretch}; {usual}, {was} ({when}).{_service_share(evidence)}"
+
+
+def is_pipeline(case: Case) -> bool:
+    """Whether it is about what reaches the pipeline, and not about prospecting."""
+    return Signal.PIPELINE_UNFILLED in {case.evidence.signal, case.after}
+
+
+def rates(case: Case) -> tuple[float, float]:
+    """What it is about, a working day: in the recent stretch and before."""
+    recent, before = case.evidence.recent, case.evidence.before
+    if is_pipeline(case):
+        return recent.pipeline_added, before.pipeline_added
+    return recent.prospected, before.prospected
+
+
+def days(span: Span) -> str:
+    """9 of 10 working days logged."""
+    counted = min(int(span.counted + 0.5), span.workdays)
+    return f"{number(counted)} of {plural(span.workdays, 'working day')} logged"
+
+
+def left_out(evidence: Evidence) -> str:
+    """Days without a log are left out: 1 now, 5 before. Leave is not counted either."""
+    recent, before = (int(span.left_out + 0.5) for span in (evidence.recent, evidence.before))
+    if not recent and not before:
+        return "Every working day has a log. Leave is not counted."
+    counted = f"{number(recent)} now, {number(before)} before"
+    return f"Working days without a log are left out: {counted}. Leave is not counted either."
+
+
+def load(case: Case) -> str | None:
+    """How the service that is the cause grew, in whole figures; None where there is none or they do not show it."""
+    cause, evidence = case.cause, case.evidence
+    if cause is None or (cause.account is None and cause.initiative is not Initiative.REACTIVE):
+        return None
+    recent, before = cause.recent / evidence.recent.counted, cause.before / evidence.before.counted
+    pace = pace_for(before, recent, a_week=case.a_week)
+    return None if pace is None else pace.change(before, recent)
+
+
+def _service_share(evidence: Evidence) -> str:
+    now, was = (_part_served(span) for span in (evidence.recent, evidence.before))
+    if now is None or was is None:
+        return ""
+    return (
+        f" Service is {now} of what you log, was {was}."
+        if now != was
+        else f" Service is {now} of what you log."
+    )
+
+
+def _part_served(span: Span) -> str | None:
+    touches = span.prospected + span.served
+    return share(span.served / touches) if touches else None

@@ -1,0 +1,132 @@
+"""What whoever leads hears of somebody's drift: after them, about the load and the 1:1, never their answers."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from coaching import judged_words as words
+from coaching.balance import Signal
+from coaching.calendar import is_workday, local_date, working_days_between
+from coaching.changes import Tell
+from coaching.facts import NudgeFacts
+from coaching.judged import DRIFTS, FALLING, case_of, evidence_of, heard, is_stale
+from coaching.message import Button, Message, Style, line
+from coaching.model import Case, NudgeRecord
+from coaching.policy import MANAGER
+from coaching.rates import a_day, pace_for
+from coaching.verdicts import UNRESOLVED
+from coaching.wording import cut, day, long_day, plural
+
+DAY = timedelta(days=1)
+CALLS = "service calls"
+ASKS = {
+    Signal.PROSPECTING_DOWN: "what has taken the place of prospecting, and what would have to give for it?",
+    Signal.ORDER_TAKING: "which service work could somebody else take, or could wait?",
+    Signal.PIPELINE_UNFILLED: "where do conversations stop: the list, the first question, or the next step?",
+    Signal.BASE_NEGLECTED: "which customers would be missed most, and who could call them this week?",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Skip:
+    """The manager hears nothing, for this reason."""
+
+    reason: str
+
+
+def hear(facts: NudgeFacts, *, now: datetime) -> Tell | Skip:
+    """What the manager of the person hears today. `facts`: those of the person, for a nudge."""
+    desk = facts.desk
+    manager, on = desk.team.manager_id, local_date(now, desk.person.zone)
+    if manager is None or manager == desk.person.id:
+        return Skip("nobody else leads")
+    if not is_workday(desk, on):
+        return Skip("a day off")
+    found = _holding(facts, on=on)
+    if found is None:
+        return Skip("nothing holds that the person heard of")
+    return _told(facts, *found, manager=manager, on=on)
+
+
+def _told(facts: NudgeFacts, record: NudgeRecord, case: Case, *, manager: str, on: date) -> Tell | Skip:
+    """Always after the person: the next day where the load is the cause, else when they had a week to turn it alone."""
+    if record.answer not in UNRESOLVED:
+        return Skip("the person answered")
+    passed = working_days_between(facts.desk, record.on + DAY, on)
+    if passed > MANAGER.until_workdays:
+        return Skip("an old story")
+    load = words.load(case)
+    if load is not None and passed >= 1:
+        return _tell(manager, "handoff", facts, record, handoff(facts, case, load, on=on))
+    if passed < MANAGER.after_workdays:
+        return Skip(f"{plural(passed, 'working day')} after the person")
+    return _tell(manager, "manager_digest", facts, record, ask(facts, record, case, on=on))
+
+
+def _tell(manager: str, kind: str, facts: NudgeFacts, record: NudgeRecord, message: Message) -> Tell:
+    return Tell(manager, kind, f"{facts.desk.person.id}-{record.on.isoformat()}", message)
+
+
+def _holding(facts: NudgeFacts, *, on: date) -> tuple[NudgeRecord, Case] | None:
+    """The drift that holds and the nudge of the same episode that the person saw."""
+    judgement = facts.judgement
+    if judgement is None or facts.settings.is_shadow or is_stale(judgement, on=on):
+        return None
+    for signal in DRIFTS:
+        evidence = evidence_of(judgement, signal, mutes=facts.mutes, on=on)
+        if evidence is None:
+            continue
+        kin = FALLING if signal in FALLING else (signal,)
+        said = [one for one in heard(facts.records) if one.signal in kin and one.on >= evidence.since]
+        if said:
+            return said[-1], case_of(facts, evidence)
+    return None
+
+
+def ask(facts: NudgeFacts, record: NudgeRecord, case: Case, *, on: date) -> Message:
+    """What to ask in the 1:1, and what management owes."""
+    name = cut(facts.desk.person.name, 40)
+    since = long_day(case.evidence.since, today=on)
+    return Message(
+        f"Something for your 1:1 with {name}: {_about(case)} since about {since}.",
+        (
+            line(f"{name} heard of it on {day(record.on, today=on)}, and it still holds."),
+            line(f"Ask: {ASKS[case.evidence.signal]}"),
+            line(f"And: what do we owe {name} (cover for service, a list, time together)?"),
+            line(
+                f"It compares {name} with {name}'s own usual, and is no grade. Answers stay between "
+                f"{name} and me.",
+                style=Style.QUIET,
+            ),
+        ),
+        buttons=(Button(f"Log of {cut(name, 30)}", f"log <@{facts.desk.person.id}>"),),
+    )
+
+
+def _about(case: Case) -> str:
+    """The two figures."""
+    evidence = case.evidence
+    if evidence.signal is Signal.BASE_NEGLECTED:
+        return "more customers than usual wait for a contact"
+    recent, before = words.rates(case)
+    pace = pace_for(before, recent, a_week=case.a_week)
+    what = "new names in the pipeline" if words.is_pipeline(case) else "prospecting"
+    if pace is None:
+        now, was = a_day(recent, before)
+        return f"{what} went from {was} to {now} a day"
+    return f"{what} went {pace.change(before, recent)}"
+
+
+def handoff(facts: NudgeFacts, case: Case, load: str, *, on: date) -> Message:
+    """A request for cover: it is about the load, not about the person."""
+    name, since = cut(facts.desk.person.name, 40), long_day(case.evidence.since, today=on)
+    account = None if case.cause is None or case.cause.account is None else words.called(case.cause.account)
+    what, notes = (f"service for {account}", f"notes for {account}") if account else (CALLS, CALLS)
+    return Message(
+        f"Could somebody share the {what} with {name} for two weeks?",
+        (
+            line(f"Since about {since} {notes} went {load}, while {_about(case)}."),
+            line(f"{name} has heard the same. It is a request for cover: the load grew."),
+            line(f"In the 1:1, ask: which of it needs {name}, and which only needs somebody?"),
+        ),
+        buttons=(Button(f"Log of {cut(name, 30)}", f"log <@{facts.desk.person.id}>"),),
+    )

@@ -1,0 +1,50 @@
+"""More customers overdue than is usual for the person, or more lost than won."""
+
+from datetime import datetime
+
+from coaching import judged_words as words
+from coaching.balance import Signal
+from coaching.facts import NudgeFacts
+from coaching.judged import Held, held
+from coaching.judged_buttons import for_a_drift
+from coaching.message import Message, Style, line
+from coaching.policy import NudgePolicy
+from coaching.wording import clock, plural
+
+NAME = "neglect"
+
+
+def find(
+    facts: NudgeFacts,
+    *,
+    policy: NudgePolicy,  # noqa: ARG001  every rule is asked in the same way
+    now: datetime,
+) -> Held | None:
+    """The neglected base, if its figures show it."""
+    case = held(facts, (Signal.BASE_NEGLECTED,), now=now)
+    return case if case is not None and words.neglect(case.case, today=case.on) is not None else None
+
+
+def say(held: Held) -> Message:
+    leaks = words.leaks(held.case)
+    question = "Who could be next?" if leaks else "Which of them would a competitor call first?"
+    ends = "when as many are won as lost" if leaks else "when they have heard from you"
+    return Message(
+        f"{words.neglect(held.case, today=held.on)}. {question}",
+        (line(_next(held)), line(f"This ends by itself {ends}.", style=Style.QUIET)),
+        buttons=for_a_drift(held.on, "Log a service note", "served"),
+    )
+
+
+def evidence(held: Held) -> str:
+    """The answer to "why did I get this?"."""
+    return words.averages(held.case, today=held.on)
+
+
+def _next(held: Held) -> str:
+    base, until = held.case.base, clock(held.ends)
+    if base is None or not base.longest:
+        whom = "a customer who has gone quiet" if words.leaks(held.case) else "one of them"
+        return f"Next: call {whom} before {until}."
+    quiet = plural(base.longest_days, "day")
+    return f"Next: call {words.called(base.longest)} before {until}; the last contact was {quiet} ago."

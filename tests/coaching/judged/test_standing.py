@@ -1,0 +1,155 @@
+"""How the digest begins: what the judgement says, and both sides."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from coaching import digest, plain
+from coaching.balance import Judgement, Signal, State
+from coaching.facts import DigestFacts, LateLogs
+from coaching.message import Message
+from coaching.model import Mute
+from tests.cast import BENS_DESK
+from tests.coaching.judged.cases import BASE, BEFORE, NEGLECT, RECENT, WEDNESDAY, evidence, judged
+from tests.coaching.logbook import away, logged
+from tests.coaching.test_digest import MONDAY, SIX_WEEKS, week
+
+STEADY = Judgement(WEDNESDAY, State.BALANCED)
+FALL = "prospecting went from 27 to 21 a week since about 12 February"
+SLIGHT = replace(RECENT, prospected=0.099)
+DOWN = Signal.PROSPECTING_DOWN
+
+
+def first(judgement: Judgement, **more: object) -> str:
+    """The digest's line on the balance."""
+    facts = replace(DigestFacts(BENS_DESK, SIX_WEEKS, judgement=judgement), **more)  # type: ignore[arg-type]  # one fact a test
+    message = digest.compose(facts, today=MONDAY)
+    assert isinstance(message, Message)
+    return plain.spoken(message).splitlines()[1]
+
+
+def weak(strength: float) -> Judgement:
+    return replace(STEADY, evidence={DOWN: evidence(DOWN, strength=strength)})
+
+
+@pytest.mark.parametrize(
+    ("judgement", "said"),
+    [
+        (STEADY, "steady, nothing stands out."),
+        (judged(evidence(DOWN)), f"{FALL}."),
+        (judged(evidence()), f"{FALL}, while notes went from 12 to 19."),
+        (judged(evidence(recent=replace(RECENT, served=2.4))), f"{FALL}."),
+        (
+            judged(evidence(Signal.PIPELINE_UNFILLED)),
+            "new names in your pipeline went from 8 to 3 a week since about 12 February, "
+            "with prospecting at 21.",
+        ),
+        (
+            judged(evidence(Signal.BASE_NEGLECTED, **NEGLECT)),
+            "37% of your customers are past their contact interval, usually 16%.",
+        ),
+        (
+            judged(evidence(Signal.BASE_NEGLECTED)),
+            "more customers than usual are past their contact interval.",
+        ),
+        (
+            judged(evidence(Signal.RECOVERED, recent=replace(RECENT, prospected=5.3))),
+            "back at your usual since about 12 February, 27 a week.",
+        ),
+        (
+            judged(evidence(Signal.LOGGING_GAP)),
+            "I cannot judge: too few days have a log lately. No log is not a zero.",
+        ),
+        (weak(0.8), f"perhaps a dip, too small to be sure: {FALL}."),
+        (weak(0.6), "steady, nothing stands out."),
+        (
+            judged(evidence(DOWN, recent=SLIGHT, before=replace(BEFORE, prospected=0.1))),
+            "prospecting is a little below your usual since about 12 February.",
+        ),
+    ],
+)
+def test_the_state_comes_first(judgement: Judgement, said: str) -> None:
+    assert first(judgement) == f"Balance: {said}"
+
+
+def test_both_drifts_are_said_one_after_the_other() -> None:
+    both = judged(evidence(DOWN), evidence(Signal.BASE_NEGLECTED, **NEGLECT))
+
+    assert first(both, base=BASE) == (
+        f"Balance: {FALL}. 7 of your 19 customers are past their contact interval, usually 3."
+    )
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [
+        (None, "that takes about 15 logged days."),
+        (6, "about 6 logged days more."),
+        (1, "about 1 logged day more."),
+        (0, "about 1 logged day more."),
+    ],
+)
+def test_learning_says_how_long_still(days: int | None, said: str) -> None:
+    line = first(Judgement(WEDNESDAY, State.LEARNING), days_to_learn=days)
+
+    assert line.startswith("Balance: I still learn what is usual for you")
+    assert line.endswith(said)
+
+
+def test_what_was_contested_is_left_out_and_that_is_said() -> None:
+    mutes = (Mute(DOWN, date(2026, 5, 4), "contested"),)
+
+    said = "Balance: one thing is left out until Mon 4 May, as you asked."
+
+    assert first(judged(evidence()), mutes=mutes) == said
+    assert first(weak(0.8), mutes=mutes) == "Balance: steady, nothing stands out."
+
+
+def test_a_quiet_week_has_its_state_too() -> None:
+    message = digest.compose(
+        DigestFacts(BENS_DESK, week(date(2026, 2, 23), 5), judgement=judged(evidence(Signal.LOGGING_GAP))),
+        today=MONDAY,
+    )
+
+    assert isinstance(message, Message)
+    assert plain.spoken(message).splitlines()[1].startswith("Balance: I cannot judge")
+
+
+@pytest.mark.parametrize(
+    ("prospected", "proactive", "said"),
+    [
+        (5, 1, "✓ new business, 25 of 25; ✓ your customers, 5 contacts you began."),
+        (4, 0, "– new business, 20 of 25; – your customers, 0 contacts you began."),
+        (5, 0, "✓ new business, 25 of 25; – your customers, 0 contacts you began."),
+    ],
+)
+def test_a_good_week_needs_both_sides(prospected: int, proactive: int, said: str) -> None:
+    days = tuple(logged(date(2026, 3, n), prospected, reactive=1, proactive=proactive) for n in range(2, 7))
+
+    message = digest.compose(DigestFacts(BENS_DESK, days, judgement=STEADY), today=MONDAY)
+
+    assert isinstance(message, Message)
+    assert plain.spoken(message).splitlines()[2] == f"Both sides: {said}"
+
+
+def test_a_week_off_has_no_ticks() -> None:
+    desk = away(BENS_DESK, date(2026, 3, 2), date(2026, 3, 6))
+
+    message = digest.compose(DigestFacts(desk, SIX_WEEKS, judgement=STEADY), today=MONDAY)
+
+    assert isinstance(message, Message)
+    assert "Both sides" not in plain.spoken(message)
+
+
+def test_the_digest_is_still_at_most_12_blocks() -> None:
+    desk = replace(BENS_DESK, team=replace(BENS_DESK.team, manager_id="UBEN"))
+    unknown_weeks = (*week(date(2026, 1, 26), 5), *SIX_WEEKS[-4:])
+
+    message = digest.compose(
+        DigestFacts(desk, unknown_weeks, late=(LateLogs("UANA", "Ana", 2),), judgement=judged(evidence())),
+        today=MONDAY,
+    )
+
+    assert isinstance(message, Message)
+    assert len(message.lines) + 3 <= 12  # title, chart, buttons

@@ -1,0 +1,182 @@
+"""Why did I get this: the weeks, both stretches, the rule, and what ends it."""
+
+from dataclasses import replace
+from datetime import date, datetime
+
+import pytest
+
+from coaching import plain
+from coaching.balance import Signal
+from coaching.commands import why
+from coaching.message import Button, Chart, Message, Series
+from coaching.model import Bar, Base, Case, Cause, NudgeRecord
+from tests.cast import BENS_DESK
+from tests.coaching.judged.cases import (
+    BASE,
+    NEGLECT,
+    RECENT,
+    THREE_ON_THURSDAY,
+    THURSDAY,
+    case,
+    evidence,
+)
+from tests.times import utc
+
+ACME = Cause("Acme", None, 22, 8, 0.64, 0.9999)
+GOLDEN = """\
+Why you heard from me today
+
+Since about 12 February you average 4.2 a day (14 of 15 working days logged); before, 5.4 (November to \
+February). Service is 48% of what you log, was 31%.
+Working days without a log are left out: 1 now, 5 before. Leave is not counted either.
+Notes for Acme: 1.6 a day, before 0.1. That is 64% of the rise in service. Chance alone would hardly do that.
+The rule: your prospecting lies below your own usual, more than chance explains, while service rose.
+It goes away by itself after about a week near your usual 5.4 a day.
+You are compared with yourself alone. Because the load grew, your manager is asked for cover, and never hears \
+what you answered.
+
+Prospected and served, by week
+  9 Feb from here  Prospected  ████████████████████████ 27
+                   Served      █████████ 10
+           16 Feb  Prospected  ███████████████████████ 26
+                   Served      █████████ 10
+           23 Feb  Prospected  ██████████████████████ 25
+                   Served      █████████ 10
+            2 Mar  Prospected  █████████████████████ 24
+                   Served      █████████ 10
+
+[Right] [I was away] [My role changed] [I didn't log] [Quiet for two weeks]"""
+
+
+def explained(
+    kept: Case, *, on: date = THURSDAY, now: datetime = THREE_ON_THURSDAY, answer: str | None = None
+) -> Message:
+    record = NudgeRecord(on, "falling", "because", answer, kept.evidence.signal, kept)
+    said = why.decide(why.Why(), desk=BENS_DESK, now=now, records=(record,)).answer
+    assert isinstance(said, Message)
+    return said
+
+
+def lines(kept: Case) -> list[str]:
+    return plain.spoken(explained(kept)).splitlines()[1:]
+
+
+def test_the_reasons_read_well() -> None:
+    assert plain.text(explained(case(cause=ACME))) == GOLDEN
+
+
+def test_every_answer_is_a_sentence() -> None:
+    assert explained(case()).buttons == (
+        Button("Right", "answer 2026-03-05 right"),
+        Button("I was away", "answer 2026-03-05 i was away"),
+        Button("My role changed", "answer 2026-03-05 my role changed"),
+        Button("I didn't log", "answer 2026-03-05 i didn't log"),
+        Button("Quiet for two weeks", "quiet 2 weeks", spoken="No nudges for two weeks"),
+    )
+
+
+def test_the_week_of_the_change_is_marked_and_a_week_without_a_log_is_unknown() -> None:
+    bars = (Bar(date(2026, 2, 9), 20, 3), Bar(date(2026, 2, 16), 0, 0, is_known=False))
+
+    message = explained(case(weeks=bars))
+
+    assert message.chart == Chart(
+        "Prospected and served, by week",
+        ("9 Feb from here", "16 Feb"),
+        (Series("Prospected", (20, 0)), Series("Served", (3, 0))),
+    )
+    assert "Without any log, so drawn as 0 but unknown: 16 Feb." in plain.spoken(message)
+
+
+def test_a_single_week_is_no_chart() -> None:
+    assert explained(case(weeks=case().weeks[:1])).chart is None
+
+
+def test_a_year_later_the_years_are_named_and_the_answer_is_shown() -> None:
+    message = explained(case(), now=utc(2027, 3, 1, 20, 0), answer="right")
+
+    said = plain.spoken(message).splitlines()
+    assert said[0] == "Why you heard from me on Thu 5 Mar 2026"
+    assert said[1].startswith("Since about 12 February 2026 you average 4.2 a day")
+    assert "before, 5.4 (November 2025 to February 2026)." in said[1]
+    assert "You answered: right." in said
+
+
+@pytest.mark.parametrize(
+    ("kept", "said"),
+    [
+        (
+            case(Signal.PROSPECTING_DOWN, weeks=()),
+            [
+                "Since about 12 February you average 4.2 a day (14 of 15 working days logged); before, 5.4 "
+                "(November to February). Service is 48% of what you log, was 31%.",
+                "Working days without a log are left out: 1 now, 5 before. Leave is not counted either.",
+                "The rule: your recent days lie further below your own usual than your ordinary ups and downs "
+                "explain.",
+                "It goes away by itself after about a week near your usual 5.4 a day.",
+                "You are compared with yourself alone. If it lasts 5 more working days and nothing is settled, "
+                "your manager hears of it, never what you answered.",
+            ],
+        ),
+        (
+            case(Signal.PIPELINE_UNFILLED, weeks=()),
+            [
+                "Since about 12 February 0.6 new names a day reach your pipeline (14 of 15 working days logged); "
+                "before, 1.6 (November to February). Service is 48% of what you log, was 31%.",
+                "Working days without a log are left out: 1 now, 5 before. Leave is not counted either.",
+                "The rule: fewer names reach the pipeline than your own prospecting usually brings.",
+                "It goes away by itself after about a week near your usual 1.6 new names a day.",
+                "You are compared with yourself alone. If it lasts 5 more working days and nothing is settled, "
+                "your manager hears of it, never what you answered.",
+            ],
+        ),
+        (
+            Case(evidence(Signal.BASE_NEGLECTED, **NEGLECT), 5, base=BASE),
+            [
+                "7 of your 19 customers are past their contact interval, usually 3.",
+                "The rule: more of your customers are overdue than is usual for you, or more were lost than won.",
+                "It goes away when no more of them are overdue than usual: a call and a note each.",
+                "You are compared with yourself alone. If it lasts 5 more working days and nothing is settled, "
+                "your manager hears of it, never what you answered.",
+            ],
+        ),
+        (
+            Case(evidence(Signal.RECOVERED, recent=replace(RECENT, prospected=5.5, served=0.0)), 5),
+            [
+                "Since about 12 February you average 5.5 a day (14 of 15 working days logged); before the dip, "
+                "5.4 (November to February). Service is 0% of what you log, was 31%.",
+                "Working days without a log are left out: 1 now, 5 before. Leave is not counted either.",
+                "The rule: after a dip that I spoke of, your own usual has been back for some days.",
+                "You are compared with yourself alone, and only you were told.",
+            ],
+        ),
+    ],
+)
+def test_each_signal_has_its_reasons(kept: Case, said: list[str]) -> None:
+    assert lines(kept) == said
+
+
+def test_losses_end_with_wins() -> None:
+    kept = Case(evidence(Signal.BASE_NEGLECTED, recent=replace(RECENT, lost=2)), 5, base=Base(9, 0))
+
+    said = lines(kept)
+
+    assert said[0] == "2 customers were lost since 12 February, and none was won."
+    assert said[2] == "It goes away when no more are lost in a quarter than won."
+
+
+def test_a_stretch_without_gaps_says_so() -> None:
+    full = replace(RECENT, counted=15.0)
+
+    kept = Case(evidence(recent=full, before=full), 5)
+
+    assert lines(kept)[1] == "Every working day has a log. Leave is not counted."
+
+
+def test_a_day_without_any_touch_has_no_share() -> None:
+    nothing = replace(RECENT, prospected=0.0, served=0.0)
+
+    assert lines(Case(evidence(recent=nothing), 5))[0] == (
+        "Since about 12 February you average 0 a day (14 of 15 working days logged); before, 5.4 "
+        "(November to February)."
+    )
