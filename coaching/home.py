@@ -19,7 +19,8 @@ PERIOD = "home"
 
 def window(today: date) -> tuple[date, date]:
     """The first and last local day whose totals Home looks at."""
-    return monday_of(today) - timedelta(days=policy.HOME.newcomer_days), today
+    balance = timedelta(weeks=policy.HOME.balance_weeks)
+    return monday_of(today) - max(timedelta(days=policy.HOME.newcomer_days), balance), today
 
 
 def ring(facts: HomeFacts, *, now: datetime) -> Rung:

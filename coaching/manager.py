@@ -33,6 +33,12 @@ class Skip:
     reason: str
 
 
+def wishes(facts: NudgeFacts, *, now: datetime) -> tuple[Tell, ...]:
+    """What follows from the person's slot for whoever leads them."""
+    told = hear(facts, now=now)
+    return (told,) if isinstance(told, Tell) else ()
+
+
 def hear(facts: NudgeFacts, *, now: datetime) -> Tell | Skip:
     """What the manager of the person hears today. `facts`: those of the person, for a nudge."""
     desk = facts.desk

@@ -1,16 +1,19 @@
 """Nudges that were queued, and what people answered."""
 
+import json
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import and_, bindparam, select, update
 
+from coaching.balance import Signal
 from coaching.changes import RecordNudge
-from coaching.model import NudgeRecord
+from coaching.model import SHADOWED, NudgeRecord
+from coaching.nudges import keeping
 from storage.lists import among
-from storage.scope import Scope, here
-from storage.tables import nudges
+from storage.scope import AnyRow, Scope, here
+from storage.tables import nudges, people
 
 _SINCE = (
     select(nudges)
@@ -32,6 +35,19 @@ _ANSWER = (
 )
 
 
+_SHADOWED = (
+    select(people.c.name, nudges)
+    .join_from(
+        nudges,
+        people,
+        and_(people.c.workspace_id == nudges.c.workspace_id, people.c.id == nudges.c.person_id),
+    )
+    .where(nudges.c.workspace_id == here(), nudges.c.answer == SHADOWED)
+    .order_by(nudges.c.on.desc(), nudges.c.person_id)
+    .limit(bindparam("most"))
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Nudges:
     _scope: Scope
@@ -40,8 +56,12 @@ class Nudges:
         """Of each of them since that day, it included, oldest first, in one statement."""
         found: dict[str, list[NudgeRecord]] = {person_id: [] for person_id in ids}
         for row in self._scope.rows(_SINCE, ids=list(ids), since=on):
-            found[row.person_id].append(NudgeRecord(row.on, row.rule, row.evidence, row.answer))
+            found[row.person_id].append(_record_of(row))
         return {person_id: tuple(records) for person_id, records in found.items()}
+
+    def shadowed(self, most: int) -> tuple[tuple[str, NudgeRecord], ...]:
+        """The newest that were only recorded, with the name of whom they were about."""
+        return tuple((row.name, _record_of(row)) for row in self._scope.rows(_SHADOWED, most=most))
 
     def record(self, wishes: Iterable[RecordNudge]) -> None:
         """One a day: a second one on the same day leaves the first as it is."""
@@ -51,6 +71,14 @@ class Nudges:
         self._scope.change(_ANSWER, person=person_id, day=on, said=answer)
 
 
+def _record_of(row: AnyRow) -> NudgeRecord:
+    signal = None if row.signal is None else Signal(row.signal)
+    case = None if row.kept_case is None else keeping.case(json.loads(row.kept_case))
+    return NudgeRecord(row.on, row.rule, row.evidence, row.answer, signal, case)
+
+
 def _row(person_id: str, record: NudgeRecord) -> dict[str, object]:
     said = {"rule": record.rule, "evidence": record.evidence, "answer": record.answer}
-    return {"person_id": person_id, "on": record.on, **said}
+    case = None if record.case is None else json.dumps(keeping.plain(record.case), separators=(",", ":"))
+    judged = {"signal": None if record.signal is None else record.signal.value, "kept_case": case}
+    return {"person_id": person_id, "on": record.on, **said, **judged}

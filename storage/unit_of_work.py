@@ -17,6 +17,7 @@ from storage.drafts import Drafts
 from storage.entries import Entries
 from storage.judgements import Judgements
 from storage.late import Late
+from storage.mutes import Mutes
 from storage.nudges import Nudges
 from storage.opening import NOTHING, Opening, Window, open_desk
 from storage.outbox import Outbox
@@ -25,8 +26,10 @@ from storage.plans import PlanBook
 from storage.scope import Scope
 from storage.seen import Seen, answered
 from storage.sessions import workspace_session
+from storage.settings_book import SettingsBook
 from storage.teams import Teams
 from storage.totals import Totals
+from storage.touches import Touches
 from storage.trail import Trail
 from storage.trouble import TROUBLE, clear_errors, unavailable
 from storage.weeks import Weeks
@@ -140,6 +143,18 @@ class UnitOfWork:
     @property
     def judgements(self) -> Judgements:
         return Judgements(self._scope)
+
+    @property
+    def mutes(self) -> Mutes:
+        return Mutes(self._scope)
+
+    @property
+    def touches(self) -> Touches:
+        return Touches(self._scope)
+
+    @property
+    def settings(self) -> SettingsBook:
+        return SettingsBook(self._scope)
 
     @property
     def drafts(self) -> Drafts:

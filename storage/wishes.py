@@ -10,13 +10,16 @@ from coaching.changes import (
     AddPerson,
     AnswerNudge,
     KeepMemo,
+    MuteSignal,
     RecordJudgement,
     RecordNudge,
+    Relearn,
     RemoveAbsence,
     ReviseEntry,
     SaveDraft,
     SavePerson,
     SaveTeam,
+    SaveWorkspace,
     SetAlarm,
     SetGoal,
     Tell,
@@ -28,11 +31,13 @@ from storage.customers import Customers
 from storage.drafts import Drafts
 from storage.entries import Entries, additions
 from storage.judgements import Judgements
+from storage.mutes import Mutes
 from storage.nudges import Nudges
 from storage.outbox import Outbox
 from storage.people import People
 from storage.plans import PlanBook
 from storage.scope import Insertion, Scope
+from storage.settings_book import SettingsBook
 from storage.teams import Teams
 
 Gathered = (
@@ -98,6 +103,8 @@ def _save(scope: Scope, wish: Wish, *, now: datetime) -> None:
             Drafts(scope).save(draft, now=now)
         case AnswerNudge(person_id=person_id, on=on, answer=answer):
             Nudges(scope).answer(person_id, on, answer)
+        case MuteSignal() | Relearn() | SaveWorkspace():
+            _save_judging(scope, wish)
 
 
 def _save_people(scope: Scope, wish: AddPerson | SavePerson | SaveTeam) -> None:
@@ -118,3 +125,13 @@ def _save_plans(scope: Scope, wish: SetGoal | AddAbsence | RemoveAbsence) -> Non
             PlanBook(scope).add_absence(person_id, absence)
         case RemoveAbsence(person_id=person_id, from_on=from_on):
             PlanBook(scope).remove_absence(person_id, from_on)
+
+
+def _save_judging(scope: Scope, wish: MuteSignal | Relearn | SaveWorkspace) -> None:
+    match wish:
+        case MuteSignal(person_id=person_id, mute=mute):
+            Mutes(scope).add(person_id, mute)
+        case Relearn(person_id=person_id, from_on=from_on):
+            Judgements(scope).relearn(person_id, from_on)
+        case SaveWorkspace(settings=settings):
+            SettingsBook(scope).save(settings)

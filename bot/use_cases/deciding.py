@@ -10,6 +10,7 @@ from coaching.commands import (
     answer,
     away,
     back,
+    contest,
     digest,
     edit,
     goal,
@@ -24,8 +25,10 @@ from coaching.commands import (
     prospected,
     quiet,
     restore,
+    seasonal,
     served,
     setup,
+    shadow,
     undo,
     why,
 )
@@ -68,6 +71,11 @@ USE_CASES: dict[type, UseCase] = {
     health.ShowHealth: personal.show_health,
     setup.OpenSetup: personal.set_up_team,
     setup.ChangeSetup: personal.set_up_team,
+    setup.SetSensitivity: personal.turn_the_dial,
+    shadow.ShowShadow: personal.shadow_mode,
+    shadow.SwitchShadow: personal.shadow_mode,
+    contest.Contest: personal.contest_remark,
+    seasonal.Seasonal: personal.call_seasonal,
 }
 
 

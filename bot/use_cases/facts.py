@@ -3,12 +3,12 @@
 from collections.abc import Collection, Mapping
 from datetime import datetime, time, timedelta
 
-from coaching import bath, board, digest, home, nudges, policy
-from coaching.balance import Policy
+from coaching import bath, board, digest, home, policy
+from coaching.balance import Judgement
 from coaching.calendar import instant, local_date, monday_of
-from coaching.facts import BoardFacts, DigestFacts, HomeFacts, LateLogs, NudgeFacts, Undelivered
+from coaching.facts import BoardFacts, DigestFacts, HomeFacts, LateLogs, Undelivered
 from coaching.model import DayTotals, Desk, Person, Team
-from coaching.review import Reviewed, first_day, review
+from coaching.totals import weeks_before
 from storage.unit_of_work import UnitOfWork
 
 DAY = timedelta(days=1)  # local days differ from the date in UTC by one at most
@@ -34,12 +34,25 @@ def digest_facts(uow: UnitOfWork, ids: Collection[str], *, now: datetime) -> dic
     since = now.date() - timedelta(weeks=policy.DIGEST.bath_weeks)
     counts = uow.customers.counts(list(desks), since)
     late = _late_logs(uow, desks, now=now)
+    judgements = kept_judgements(uow, list(desks), now=now)
+    mutes = uow.mutes.standing(list(desks), now.date() - DAY)
     return {
         key: DigestFacts(
-            desk, totals[key], bath.Bath(won=counts[key].won, lost=counts[key].lost), late.get(key, ())
+            desk,
+            totals[key],
+            bath.Bath(won=counts[key].won, lost=counts[key].lost),
+            late.get(key, ()),
+            judgements.get(key),
+            mutes[key],
         )
         for key, desk in desks.items()
     }
+
+
+def kept_judgements(uow: UnitOfWork, ids: Collection[str], *, now: datetime) -> dict[str, Judgement]:
+    """The newest of each of them from this week or the last."""
+    since = monday_of(now.date() - DAY) - WEEK
+    return {key: found[-1] for key, found in uow.judgements.since(ids, since).items() if found}
 
 
 def _digest_totals(
@@ -55,32 +68,6 @@ def _digest_totals(
         days_from=monday_of(earliest) - WEEK,
         unfolded=[key for key, desk in desks.items() if digest.needs_every_day(desk)],
     )
-
-
-def nudge_facts(uow: UnitOfWork, ids: Collection[str], *, now: datetime) -> dict[str, NudgeFacts]:
-    """For a nudge slot, and for the check before a nudge is sent."""
-    desks = desks_of(uow, uow.people.many(ids))
-    first, last = nudges.window(now.date() - DAY)[0], nudges.window(now.date() + DAY)[1]
-    totals = uow.totals.of(list(desks), first, last)
-    records = uow.nudges.since(list(desks), first)
-    return {key: NudgeFacts(desk, totals[key], records[key]) for key, desk in desks.items()}
-
-
-def reviews(uow: UnitOfWork, desks: Mapping[str, Desk], *, now: datetime) -> dict[str, Reviewed]:
-    """Everybody's days judged up to their yesterday: two statements, a third where somebody's memory is to be built."""
-    known = uow.judgements.remembered(list(desks))
-    today = {key: local_date(now, desk.person.zone) for key, desk in desks.items()}
-    first = {key: first_day(desk, known[key], today=today[key]) for key, desk in desks.items()}
-    recent = now.date() - policy.REVIEW.open_to_changes - 2 * policy.REVIEW.kept_again
-    totals = dict[str, tuple[DayTotals, ...]]()
-    for is_recent in (True, False):  # those without a memory must not make the others read a year
-        some = [key for key in desks if (first[key] >= recent) is is_recent]
-        if some:
-            totals |= uow.totals.of(some, min(first[key] for key in some), now.date() + DAY)
-    return {
-        key: review(desk, totals[key], known[key], today=today[key], policy=Policy())
-        for key, desk in desks.items()
-    }
 
 
 def board_facts(uow: UnitOfWork, team: Team, *, now: datetime) -> BoardFacts:
@@ -108,10 +95,14 @@ def _board_of(team: Team, members: list[Desk], totals: Mapping[str, tuple[DayTot
 def home_facts(uow: UnitOfWork, desk: Desk, *, now: datetime) -> HomeFacts:
     """One person's Home."""
     person = desk.person
-    first, last = home.window(local_date(now, person.zone))
+    today = local_date(now, person.zone)
+    first, last = home.window(today)
     totals = uow.totals.of([person.id], first, last)[person.id]
     entries = uow.entries.latest(person.id, policy.HOME.entries)
-    return HomeFacts(desk, totals, entries, _undelivered(uow, person))
+    judgement = kept_judgements(uow, [person.id], now=now).get(person.id)
+    weeks = weeks_before(totals, today, n=policy.HOME.balance_weeks)
+    known = weeks if any(week.is_known for week in weeks) else ()
+    return HomeFacts(desk, totals, entries, _undelivered(uow, person), known, judgement)
 
 
 def _undelivered(uow: UnitOfWork, person: Person) -> tuple[Undelivered, ...]:

@@ -8,6 +8,7 @@ from coaching.commands import (
     answer,
     away,
     back,
+    contest,
     digest,
     goal,
     health,
@@ -15,10 +16,13 @@ from coaching.commands import (
     me,
     privacy,
     quiet,
+    seasonal,
     setup,
+    shadow,
     why,
 )
 from coaching.message import Message
+from coaching.policy import DEFAULT_LIMITS
 
 
 def me_or_settings(command: me.ShowMe | me.Change, saying: Saying) -> Decision:
@@ -63,6 +67,27 @@ def digest_or_settings(
 def explain_remark(command: why.Why, saying: Saying) -> Decision:
     records = saying.uow.nudges.since([saying.person_id], why.since(today=saying.today))[saying.person_id]
     return why.decide(command, desk=saying.desk, now=saying.now, records=records)
+
+
+def contest_remark(command: contest.Contest, saying: Saying) -> Decision:
+    records = saying.uow.nudges.since([saying.person_id], why.since(today=saying.today))[saying.person_id]
+    return contest.decide(command, desk=saying.desk, now=saying.now, records=records)
+
+
+def call_seasonal(command: seasonal.Seasonal, saying: Saying) -> Decision:
+    records = saying.uow.nudges.since([saying.person_id], why.since(today=saying.today))[saying.person_id]
+    return seasonal.decide(command, desk=saying.desk, now=saying.now, records=records)
+
+
+def shadow_mode(command: shadow.ShowShadow | shadow.SwitchShadow, saying: Saying) -> Decision:
+    settings = saying.uow.settings.get()
+    shadowed = saying.uow.nudges.shadowed(DEFAULT_LIMITS.listed) if saying.desk.person.is_admin else ()
+    found = [shadow.Shadowed(name, record) for name, record in shadowed]
+    return shadow.decide(command, desk=saying.desk, now=saying.now, settings=settings, shadowed=found)
+
+
+def turn_the_dial(command: setup.SetSensitivity, saying: Saying) -> Decision:
+    return setup.decide_sensitivity(command, desk=saying.desk, settings=saying.uow.settings.get())
 
 
 def answer_remark(command: answer.AnswerRemark, saying: Saying) -> Decision:

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from bot.use_cases.facts import board_facts, digest_facts, nudge_facts
+from bot.use_cases.facts import board_facts, digest_facts
+from bot.use_cases.judging import judged_facts
 from coaching import board, digest, nudges
 from coaching.calendar import instant, local_date, monday_of
 from coaching.message import Message
@@ -55,7 +56,7 @@ def _digests(uow: UnitOfWork, wanted: Wanted, now: datetime) -> Iterator[Shown]:
 def _nudges(uow: UnitOfWork, wanted: Wanted, now: datetime) -> Iterator[Shown]:
     for person in _people(uow, wanted):
         at = now if wanted.on is None else instant(wanted.on, nudge_at(person.hours), person.zone)
-        said = nudges.choose(nudge_facts(uow, [person.id], now=at)[person.id], now=at)
+        said = nudges.choose(judged_facts(uow, [person.id], now=at)[0][person.id], now=at)
         yield _shown(uow, person.id, "nudge", said.message if isinstance(said, nudges.Remark) else said)
 
 

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from bot.use_cases.facts import nudge_facts
+from bot.use_cases.judging import nudge_facts
 from coaching import nudges
 from coaching.calendar import is_away, local_date
 from coaching.changes import AnswerNudge

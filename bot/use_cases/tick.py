@@ -17,10 +17,9 @@ from bot.use_cases.facts import (
     desks_of,
     digest_facts,
     home_facts,
-    nudge_facts,
-    reviews,
 )
-from coaching import board, digest, home, nudges
+from bot.use_cases.judging import judged_facts
+from coaching import board, digest, home, manager, nudges
 from coaching.changes import SetAlarm
 from coaching.model import Alarm, Team
 from coaching.review import findings
@@ -193,14 +192,15 @@ def _ring_digests(uow: UnitOfWork, alarms: Mapping[str, Alarm], now: datetime) -
 
 
 def _ring_nudges(uow: UnitOfWork, alarms: Mapping[str, Alarm], now: datetime) -> Rings:
-    facts = nudge_facts(uow, alarms, now=now)
-    reviewed = reviews(uow, {key: each.desk for key, each in facts.items()}, now=now)
+    """Everybody's days are judged, and what is found is kept, whether or not anything is said."""
+    facts, reviewed = judged_facts(uow, alarms, now=now)
     for subject, alarm in alarms.items():
         if subject not in facts:
             yield alarm, GONE
             continue
         rung = nudges.ring(alarm, facts[subject], now=now)
-        yield alarm, replace(rung, wishes=(*findings(subject, reviewed[subject]), *rung.wishes))
+        found = findings(subject, reviewed[subject])
+        yield alarm, replace(rung, wishes=(*found, *rung.wishes, *manager.wishes(facts[subject], now=now)))
 
 
 def _ring_homes(uow: UnitOfWork, alarms: Mapping[str, Alarm], now: datetime) -> Rings:

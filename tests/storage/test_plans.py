@@ -8,7 +8,8 @@ from typing import Any
 
 from sqlalchemy import Connection, update
 
-from bot.use_cases.facts import board_facts, desks_of, digest_facts, home_facts, nudge_facts
+from bot.use_cases.facts import board_facts, desks_of, digest_facts, home_facts
+from bot.use_cases.judging import nudge_facts
 from coaching.changes import AddEntry, SetAlarm, Touch, Wish
 from coaching.model import Alarm, Change
 from coaching.policy import RETENTION

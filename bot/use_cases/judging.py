@@ -1,0 +1,113 @@
+"""Loads what the judgement of a batch of people needs, and what is said about it: a fixed number of statements."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+from datetime import date, datetime
+
+from bot.use_cases.facts import DAY, WEEK, desks_of, kept_judgements
+from coaching import nudges, policy
+from coaching.balance import Evidence, Judgement, Policy, Sensitivity
+from coaching.calendar import local_date, monday_of
+from coaching.facts import NudgeFacts
+from coaching.model import DayTotals, Desk, Initiative, Touched
+from coaching.review import Reviewed, first_day, review
+from coaching.totals import weeks_before
+from storage.touches import Touch
+from storage.unit_of_work import UnitOfWork
+
+
+def nudge_facts(uow: UnitOfWork, ids: Collection[str], *, now: datetime) -> dict[str, NudgeFacts]:
+    """For the check before a nudge is sent: with the judgement as it was kept."""
+    facts = _before_judgement(uow, ids, now=now)
+    return _spoken_of(uow, facts, kept_judgements(uow, list(facts), now=now), now=now)
+
+
+def judged_facts(
+    uow: UnitOfWork, ids: Collection[str], *, now: datetime
+) -> tuple[dict[str, NudgeFacts], dict[str, Reviewed]]:
+    """For a nudge slot: everybody's days are judged up to their yesterday."""
+    facts = _before_judgement(uow, ids, now=now)
+    dial = next((each.settings.sensitivity for each in facts.values()), Sensitivity.NORMAL)
+    reviewed = reviews(uow, {key: each.desk for key, each in facts.items()}, dial=Policy(dial), now=now)
+    judgements = {key: each.judgement for key, each in reviewed.items() if each.judgement is not None}
+    return _spoken_of(uow, facts, judgements, now=now), reviewed
+
+
+def _before_judgement(uow: UnitOfWork, ids: Collection[str], *, now: datetime) -> dict[str, NudgeFacts]:
+    desks = desks_of(uow, uow.people.many(ids))
+    first, last = nudges.window(now.date() - DAY)[0], nudges.window(now.date() + DAY)[1]
+    totals = uow.totals.of(list(desks), first, last)
+    records = uow.nudges.since(list(desks), nudges.remembered(now.date() - DAY))
+    mutes = uow.mutes.standing(list(desks), now.date() - DAY)
+    settings = uow.settings.get()
+    return {
+        key: NudgeFacts(desk, totals[key], records[key], mutes=mutes[key], settings=settings)
+        for key, desk in desks.items()
+    }
+
+
+def _spoken_of(
+    uow: UnitOfWork, facts: dict[str, NudgeFacts], judgements: Mapping[str, Judgement], *, now: datetime
+) -> dict[str, NudgeFacts]:
+    """The facts with the judgement, and for whoever has a signal with what explains it: two statements more."""
+    judged = {
+        key: replace(each, judgement=judgements[key]) if key in judgements else each
+        for key, each in facts.items()
+    }
+    found = {key: judgement for key, judgement in judgements.items() if judgement.signals}
+    if not found:
+        return judged
+    first = monday_of(now.date() - DAY) - WEEK * policy.NUDGES.chart_weeks
+    weeks = uow.weeks.of(list(found), first, now.date() + DAY, days_from=now.date() + WEEK, unfolded=[])
+    begun = [one.before.first for judgement in found.values() for one in judgement.evidence.values()]
+    notes = uow.touches.since(list(found), min(begun, default=now.date()))
+    for key, judgement in found.items():
+        today = local_date(now, judged[key].desk.person.zone)
+        shown = weeks_before(weeks[key], today, n=policy.NUDGES.chart_weeks)
+        judged[key] = replace(judged[key], weeks=shown, touched=_touched(notes[key], judgement))
+    return judged
+
+
+def _touched(notes: tuple[Touch, ...], judgement: Judgement) -> tuple[Touched, ...]:
+    """The notes of the two stretches of the evidence, by account and by who began them."""
+    evidence = next(iter(judgement.evidence.values()), None)
+    if evidence is None:
+        return ()
+    sums: dict[tuple[str, Initiative], list[int]] = {}
+    for note in notes:
+        place = _place(note.on, evidence)
+        if place is not None:
+            sums.setdefault((note.account, note.initiative), [0, 0])[place] += note.notes
+    return tuple([Touched(name, begun, recent, before) for (name, begun), (recent, before) in sums.items()])
+
+
+def _place(on: date, evidence: Evidence) -> int | None:
+    """0 in the recent stretch, 1 in the one before."""
+    if evidence.recent.first <= on <= evidence.recent.last:
+        return 0
+    return 1 if evidence.before.first <= on <= evidence.before.last else None
+
+
+def reviews(
+    uow: UnitOfWork, desks: Mapping[str, Desk], *, dial: Policy, now: datetime
+) -> dict[str, Reviewed]:
+    """Everybody's days up to their yesterday: two statements, a third where somebody's memory is yet to be built."""
+    known = uow.judgements.remembered(list(desks))
+    today = {key: local_date(now, desk.person.zone) for key, desk in desks.items()}
+    first = {key: first_day(desk, known[key], today=today[key]) for key, desk in desks.items()}
+    totals = _totals(uow, first, now=now)
+    return {
+        key: review(desk, totals[key], known[key], today=today[key], policy=dial)
+        for key, desk in desks.items()
+    }
+
+
+def _totals(uow: UnitOfWork, first: Mapping[str, date], *, now: datetime) -> dict[str, tuple[DayTotals, ...]]:
+    """Those whose memory is yet to be built must not make the others read a year."""
+    recent = now.date() - policy.REVIEW.open_to_changes - 2 * policy.REVIEW.kept_again
+    found = dict[str, tuple[DayTotals, ...]]()
+    for is_recent in (True, False):
+        some = [key for key in first if (first[key] >= recent) is is_recent]
+        if some:
+            found |= uow.totals.of(some, min(first[key] for key in some), now.date() + DAY)
+    return found
