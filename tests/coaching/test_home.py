@@ -181,8 +181,8 @@ def test_home_is_left_alone_for_a_reason(desk: Desk, reason: str) -> None:
     assert home.ring(HomeFacts(desk), now=NOW) == Rung((), reason)
 
 
-def test_the_window_covers_the_first_fortnight() -> None:
-    assert home.window(WEDNESDAY) == (date(2026, 2, 16), WEDNESDAY)
+def test_the_window_covers_the_weeks_of_the_balance() -> None:
+    assert home.window(WEDNESDAY) == (date(2026, 2, 2), WEDNESDAY)
 
 
 def test_the_hour_is_the_own_one() -> None:

@@ -6,10 +6,24 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from coaching.changes import RecordNudge, ReviseEntry, SetAlarm, Touch
+from coaching.balance import Sensitivity, Signal
+from coaching.changes import KeepMemo, RecordJudgement, RecordNudge, ReviseEntry, SetAlarm, Touch
 from coaching.message import Message
-from coaching.model import Absence, Alarm, Change, Customer, Draft, Goal, NudgeRecord, Period
+from coaching.model import (
+    Absence,
+    Alarm,
+    Change,
+    Customer,
+    Draft,
+    Goal,
+    Memo,
+    Mute,
+    NudgeRecord,
+    Period,
+    WorkspaceSettings,
+)
 from storage.unit_of_work import UnitOfWork
+from tests import verdict
 from tests.cast import SALES
 from tests.isolation.stage import Case, Pair
 from tests.isolation.twins import CANARIES, DRAFT, FIRST, NOW, PEOPLE, SECOND, UNDONE, YEAR, changed_at, tell
@@ -90,6 +104,17 @@ CALLS: dict[str, Call] = {
         [RecordNudge("UANA", NudgeRecord(day, "floor", "none")) for day in (ON, date(2026, 3, 2))]
     ),
     "nudges.answer": lambda uow: uow.nudges.answer("UANA", date(2026, 3, 2), "no list"),
+    "nudges.shadowed": lambda uow: uow.nudges.shadowed(9),
+    "judgements.remembered": lambda uow: uow.judgements.remembered(PEOPLE),
+    "judgements.since": lambda uow: uow.judgements.since(PEOPLE, LONG_AGO),
+    "judgements.keep": lambda uow: uow.judgements.keep([KeepMemo("UANA", Memo(ON, {"version": 0}))]),
+    "judgements.relearn": lambda uow: uow.judgements.relearn("UANA", ON),
+    "judgements.record": lambda uow: uow.judgements.record([RecordJudgement("UANA", verdict.judgement(ON))]),
+    "mutes.standing": lambda uow: uow.mutes.standing(PEOPLE, LONG_AGO),
+    "mutes.add": lambda uow: uow.mutes.add("UANA", Mute(Signal.PROSPECTING_DOWN, AHEAD, "seasonal")),
+    "settings.get": lambda uow: uow.settings.get(),
+    "settings.save": lambda uow: uow.settings.save(WorkspaceSettings(Sensitivity.KEEN, is_shadow=True)),
+    "touches.since": lambda uow: uow.touches.since(PEOPLE, LONG_AGO),
     "drafts.get": lambda uow: uow.drafts.get(DRAFT),
     "drafts.save": lambda uow: uow.drafts.save(Draft(DRAFT, "UANA", "served", ON), now=NOW),
     "seen.keep": lambda uow: uow.seen.keep("kept", Message("Hello"), NOW),

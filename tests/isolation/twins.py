@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import bindparam, delete, select, update
@@ -31,7 +31,6 @@ from coaching.model import (
     Entry,
     Goal,
     Initiative,
-    NudgeRecord,
     Period,
     Verb,
 )
@@ -41,6 +40,7 @@ from storage.erasure import OWNED
 from storage.pace import BUCKETS
 from storage.sessions import wide_session
 from storage.tables import absences, outbox, pace, people, schedule, workspaces
+from tests import verdict
 from tests.cast import ANA, BEN, CLEO, MO, SALES
 from tests.times import utc
 
@@ -136,7 +136,11 @@ def _talk(workspace: str, *, now: datetime) -> tuple[Wish, ...]:
     word = CANARIES[workspace]
     on = (now - DAY).date()
     return (
-        RecordNudge("UANA", NudgeRecord(on, "floor", f"evidence of {word}", f"said {word}")),
+        RecordNudge(
+            "UANA",
+            replace(verdict.record(on, account=word, said=f"evidence of {word}"), answer=f"said {word}"),
+        ),
+        *verdict.wishes("UANA", on, reason=word),
         SaveDraft(Draft(DRAFT, "UANA", f"served Initech {word}: fixed it", now.date())),
         *(tell(workspace, kind) for kind in KINDS),
         SetAlarm(Alarm("UANA", "digest", now, "2026-W08")),
@@ -226,7 +230,8 @@ def age(database: Database, workspace: str) -> None:
         for keep in (*purge.KEEPS, purge.LOGS):
             if "workspace_id" in keep.table.c and keep.table is not absences:
                 old = NOW - keep.kept - 9 * DAY
-                values = {keep.since: old.date() if keep.since == "on" else old}
+                is_day = keep.table.c[keep.since].type.python_type is date
+                values = {keep.since: old.date() if is_day else old}
                 change(connection, keep.table, workspace, **values)
 
 

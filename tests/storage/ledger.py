@@ -19,6 +19,7 @@ from storage.database import Database
 from storage.erasure import OWNED
 from storage.sessions import wide_session
 from storage.tables import installations, workspaces
+from tests import verdict
 from tests.storage.builders import CALLS, HELLO, NOTE, NOW, day, furnish, keep, revision, tell
 
 EVERYTHING: tuple[Wish, ...] = (
@@ -31,6 +32,7 @@ EVERYTHING: tuple[Wish, ...] = (
     RecordNudge("UANA", NudgeRecord(day(3), "floor", "0 so far")),
     SaveDraft(Draft("d1", "UANA", "served", day(3))),
     SetAlarm(Alarm("UANA", "digest", NOW)),
+    *verdict.wishes("UANA", day(3)),
     tell(),
     tell("UBEN"),
 )

@@ -39,7 +39,11 @@ _FILLED = {
     "pace": "SELECT w, u, 0.0, NULL FROM named",
     "seen_requests": f"SELECT w, u, {_AT}, '' FROM named",
     "drafts": f"SELECT w, u, u, '', CAST('2026-02-03' AS DATE), {_AT} FROM named",
-    "nudges": f"SELECT w, u, {_ON}, 'floor', '', NULL FROM named",
+    "nudges": f"SELECT w, u, {_ON}, 'floor', '', CASE WHEN i % 50 = 0 THEN 'shadow' END, NULL, NULL FROM named",
+    "memos": f"SELECT w, u, {_ON}, '', NULL FROM named",
+    "judgements": f"SELECT w, u, {_ON}, {_ON}, 'balanced', '' FROM named",
+    "mutes": f"SELECT w, u, 'order-taking', {_ON}, 'seasonal' FROM named",
+    "settings": "SELECT w, 'normal', false FROM named WHERE i % 500 = 0",
     "oauth_states": f"SELECT u, u, {_AT} FROM named",
 }
 

@@ -12,6 +12,7 @@ from coaching.changes import (
     AddPerson,
     AnswerNudge,
     RecordNudge,
+    Relearn,
     RemoveAbsence,
     ReviseEntry,
     SaveDraft,
@@ -30,12 +31,12 @@ from coaching.model import (
     Customer,
     Draft,
     Goal,
-    NudgeRecord,
     Period,
 )
 from storage.database import Database
 from storage.tables import Base
 from storage.unit_of_work import UnitOfWork
+from tests import verdict
 from tests.cast import ANA, SALES
 from tests.storage.builders import CALLS, HELLO, NOTE, NOW, day, furnish, keep, revision, tell
 
@@ -63,8 +64,10 @@ def every_wish(word: str) -> tuple[Wish, ...]:
         AddAbsence("UANA", Absence(day(2), None)),
         RemoveAbsence("UANA", day(2)),
         SaveDraft(Draft("d1", "UANA", word, day(3))),
-        RecordNudge("UANA", NudgeRecord(day(3), "floor", word)),
+        RecordNudge("UANA", verdict.record(day(3), said=word)),
         AnswerNudge("UANA", day(3), word),
+        *verdict.wishes("UANA", day(9), reason=word),
+        Relearn("UBEN" if word == "one" else "UANA", day(len(word))),
         tell(title=word),
         tell(kind="board", title=word),
         SetAlarm(Alarm("UANA", "digest", NOW, word)),
@@ -90,6 +93,12 @@ def everything(uow: UnitOfWork) -> list[object]:
         uow.customers.all(),
         uow.customers.counts(["UANA"], day(1)),
         uow.nudges.since(["UANA"], day(1)),
+        uow.nudges.shadowed(9),
+        uow.judgements.remembered(["UANA"]),
+        uow.judgements.since(["UANA"], day(1)),
+        uow.mutes.standing(["UANA"], day(1)),
+        uow.settings.get(),
+        uow.touches.since(["UANA"], day(1)),
         uow.drafts.get("d1"),
         uow.alarms.of("UANA"),
         uow.alarms.claim(NOW, 9),

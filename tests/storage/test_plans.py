@@ -9,8 +9,8 @@ from typing import Any
 from sqlalchemy import Connection, update
 
 from bot.use_cases.facts import board_facts, desks_of, digest_facts, home_facts
-from bot.use_cases.judging import nudge_facts
-from coaching.changes import AddEntry, SetAlarm, Touch, Wish
+from bot.use_cases.judging import judged_facts, nudge_facts
+from coaching.changes import AddEntry, Relearn, SetAlarm, Touch, Wish
 from coaching.model import Alarm, Change
 from coaching.policy import RETENTION
 from storage.database import Database
@@ -22,13 +22,14 @@ from storage.sessions import wide_session
 from storage.tables import workspaces
 from storage.unit_of_work import UnitOfWork
 from storage.wide import Wide
+from tests import verdict
 from tests.cast import SALES
 from tests.storage.builders import CALLS, LEASE, NOTE, NOW, at_second, day, revision, tell
 from tests.storage.hearing import Said, overheard
 from tests.storage.multitude import crowd
 
 # A few rows; and what a statement selects from itself.
-SMALL = {"teams", "heartbeats", "restores", "anon_1", "of_one", "json_each"}
+SMALL = {"teams", "settings", "heartbeats", "restores", "anon_1", "of_one", "json_each"}
 EVERYBODY = {
     "latest": "the playground's view",
     "next_due_at": "the playground's clock",
@@ -127,6 +128,9 @@ HOT: dict[str, Callable[[Database], object]] = {
     "alarms that are set": apply(SetAlarm(Alarm("UBEN", "nudge", NOW))),
     "the facts of digests": within(lambda uow: digest_facts(uow, ["UANA", "UBEN", "UMO"], now=NOW)),
     "the facts of nudges": within(lambda uow: nudge_facts(uow, ["UANA", "UBEN"], now=NOW)),
+    "the facts of whom is judged": within(lambda uow: judged_facts(uow, ["UANA", "UBEN"], now=NOW)),
+    "what shadow mode recorded": within(lambda uow: uow.nudges.shadowed(9)),
+    "what is held of people": apply(*verdict.wishes("UANA", day(2)), Relearn("UBEN", day(2))),
     "the facts of a board": within(lambda uow: board_facts(uow, SALES, now=NOW)),
     "the facts of a Home": within(home),
 }

@@ -23,10 +23,12 @@ DOES_NOT_GROW = {
     "customers": "grows with the customers there are, not with time",
     "goals": "a goal holds until the next one, and there are a few a year",
     "installations": "one a workspace; goes with it",
+    "memos": "one a person, of a fixed size",
     "pace": "one row a workspace and method",
     "people": "one a person; goes with the workspace",
     "restores": "one row for each time that somebody restored a copy",
     "schedule": "one row a person and kind",
+    "settings": "one row a workspace",
     "teams": "goes with the workspace",
     "workspaces": "goes after the time of grace: see the erasure",
 }
