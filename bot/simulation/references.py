@@ -1,0 +1,17 @@
+"""The reference detectors by name, each with the parameters it is judged with."""
+
+from collections.abc import Callable, Mapping
+
+from bot.simulation.likelihood import CusumBank, Glr
+from bot.simulation.running import Detector
+from bot.simulation.simple import Ewma, LastWeek, PageHinkley, ThreeDays
+
+REFERENCES: Mapping[str, Callable[[], Detector]] = {
+    "three-days": ThreeDays,
+    "three-days-rare": lambda: ThreeDays(in_a_row=14),
+    "last-week": LastWeek,
+    "ewma": Ewma,
+    "page-hinkley": PageHinkley,
+    "cusum": CusumBank,
+    "glr": Glr,
+}
