@@ -1,6 +1,6 @@
 """Sellers who drift, from one day on."""
 
-from bot.simulation.healthy import logs_on_fridays, part_time, ramps_up
+from bot.simulation.healthy import logs_on_fridays, part_time, ramp
 from bot.simulation.making import Bench, Group, Kind
 from bot.simulation.ranges import Between
 from coaching.balance import Signal
@@ -18,6 +18,11 @@ def stops(bench: Bench) -> None:
 
 def steps_down(bench: Bench) -> None:
     _step(bench, (0.35, 0.60))
+
+
+def ramps_up_soon(bench: Bench) -> None:
+    """A new hire who is there before anything else happens."""
+    ramp(bench, (6, 12))
 
 
 def _step(bench: Bench, to: Between) -> None:
@@ -58,8 +63,8 @@ def _log_less(bench: Bench) -> None:
 
 def drifts_to_service(bench: Bench) -> None:
     """Prospecting falls each week while what customers begin rises."""
-    bench_kept, risen = 1.0 - bench.dice.between((0.025, 0.05)), 1.0 + bench.dice.between((0.03, 0.06))
-    bench.course.bend(bench.course.prospecting, lambda day: bench_kept ** (day / 7), since=bench.onset)
+    kept, risen = 1.0 - bench.dice.between((0.025, 0.05)), 1.0 + bench.dice.between((0.03, 0.06))
+    bench.course.bend(bench.course.prospecting, lambda day: kept ** (day / 7), since=bench.onset)
     bench.course.bend(
         bench.course.reactive, lambda day: min(MOST_SERVICE, risen ** (day / 7)), since=bench.onset
     )
@@ -107,7 +112,7 @@ DRIFTING = (
     Kind("Friday logger's slide", Group.SLOW, logs_on_fridays, slides, DOWN),
     Kind("part-timer's slide", Group.SLOW, part_time, slides, DOWN),
     Kind("low-volume slide", Group.SLOW, drift=slides, right=DOWN, low=True),
-    Kind("new hire's fade", Group.SLOW, ramps_up, slides, DOWN),
+    Kind("new hire's fade", Group.SLOW, ramps_up_soon, slides, DOWN),
     Kind("balance drift", Group.BALANCE, drift=drifts_to_service, right=BUSY, exact=Signal.ORDER_TAKING),
     Kind("order surge", Group.BALANCE, drift=orders_surge, right=BUSY, exact=Signal.ORDER_TAKING),
     Kind("pipeline stops", Group.PIPELINE, drift=pipeline_stops, right=EMPTY, busy=True),

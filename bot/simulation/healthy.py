@@ -121,7 +121,11 @@ def service_crunches(bench: Bench) -> None:
 
 def ramps_up(bench: Bench) -> None:
     """A new hire grows into the work."""
-    start, weeks = bench.dice.between((0.1, 0.3)), bench.dice.between((8, 20))
+    ramp(bench, (8, 20))
+
+
+def ramp(bench: Bench, within: Between) -> None:
+    start, weeks = bench.dice.between((0.1, 0.3)), bench.dice.between(within)
     for factors in (bench.course.prospecting, bench.course.reactive, bench.course.proactive):
         bench.course.bend(factors, lambda day: min(1.0, start + (1.0 - start) * day / (weeks * 7)))
 

@@ -37,7 +37,9 @@ class CusumBank(Careful):
 class Glr(Careful):
     """The best of all onsets within reach and all levels below what counts as kept."""
 
-    def __init__(self, limit: float = 9.0, empty_limit: float = 6.0, kept: float = 0.85, reach: int = 80) -> None:
+    def __init__(
+        self, limit: float = 9.0, empty_limit: float = 6.0, kept: float = 0.85, reach: int = 80
+    ) -> None:
         super().__init__()
         self._limits, self._kept, self._reach = {DOWN: limit, EMPTY: empty_limit}, kept, reach
         self.forget()
@@ -68,4 +70,8 @@ def _expected(signal: Signal, reading: Reading, usual: Usual) -> tuple[float, fl
     """The count, its mean as usual, and its lumpiness."""
     if signal is DOWN:
         return reading.prospected, usual.prospected * reading.worked, usual.lumpiness / reading.worked
-    return reading.pipeline_added, max(1e-6, usual.pipeline_share * reading.prospected), usual.pipeline_lumpiness
+    return (
+        reading.pipeline_added,
+        max(1e-6, usual.pipeline_share * reading.prospected),
+        usual.pipeline_lumpiness,
+    )

@@ -68,13 +68,13 @@ class Seller:
     kind: str
     group: Group
     entries: list[Entry]
+    habits: Habits
+    course: Course
     onset: date | None = None
     material_on: date | None = None  # first working day with a fifth lost
     recovers_on: date | None = None
     right: frozenset[Signal] = frozenset()
     exact: Signal | None = None
-    habits: Habits | None = None
-    course: Course | None = None
 
     @property
     def days(self) -> list[Day]:

@@ -41,7 +41,7 @@ def make_seller(seed: int, kind: Kind, number: int, *, ranges: Ranges = RANGES, 
     entries = keep_diary(bench.dice, bench.habits, bench.course, deeds, ranges=ranges)
     for change in bench.after:
         entries = change(entries)
-    seller = Seller(kind.name, kind.group, entries, habits=bench.habits, course=bench.course)
+    seller = Seller(kind.name, kind.group, entries, bench.habits, bench.course)
     return _with_truth(seller, bench, kind) if drifts else seller
 
 

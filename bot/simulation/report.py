@@ -48,9 +48,7 @@ def _summary(one: Scores) -> list[str]:
     ]
 
 
-KIND_HEAD = (
-    f"{'kind':26}{'people':>7}{'false/y':>9}{'timely':>8}{'in 20':>7}{'found':>7}{'median':>8}{'p90':>6}"
-)
+KIND_HEAD = f"{'kind':26}{'people':>7}{'false/y':>9}{'timely':>8}{'in 20':>7}{'found':>7}{'median':>8}{'p90':>7}{'onset':>7}"
 
 
 def _kind(kind: KindScore) -> str:
@@ -59,7 +57,7 @@ def _kind(kind: KindScore) -> str:
         return start
     return (
         f"{start}{kind.timeliness:8.3f}{kind.recall:7.2f}{kind.found:7.2f}"
-        f"{_days(kind.median_delay):>8}{_days(kind.late_delay):>6}"
+        f"{_days(kind.median_delay):>8}{_days(kind.late_delay):>7}{_days(kind.median_from_onset):>7}"
     )
 
 

@@ -5,10 +5,13 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
+from typing import Any, Protocol, TypeVar
 
 from bot.simulation.making import Group, Seller
 from coaching.balance import Day, Judgement, Signal, State
+
+One = TypeVar("One")
+Done = TypeVar("Done")
 
 
 class Detector(Protocol):
@@ -35,22 +38,27 @@ class Run:
 
 def run(detector: Callable[[], Detector], sellers: Sequence[Seller], *, processes: int = 2) -> list[Run]:
     """One run for each seller, in their order; a fresh detector each."""
+    return each(lambda seller: judge_one(detector, seller), sellers, processes=processes)
+
+
+def each(do: Callable[[One], Done], ones: Sequence[One], *, processes: int) -> list[Done]:
+    """Does the same to each of them, in their order; neither need be picklable, as forked children inherit both."""
     if processes < 2 or "fork" not in multiprocessing.get_all_start_methods():
-        return [judge_one(detector, seller) for seller in sellers]
-    _TURN.append((detector, sellers))
-    try:  # forked children inherit both, so neither needs to be pickled
+        return [do(one) for one in ones]
+    _TURN.append((do, ones))
+    try:
         with multiprocessing.get_context("fork").Pool(processes) as pool:
-            return pool.map(_numbered, range(len(sellers)), chunksize=max(1, len(sellers) // processes // 8))
+            return pool.map(_numbered, range(len(ones)), chunksize=max(1, len(ones) // processes // 8))
     finally:
         _TURN.pop()
 
 
-_TURN: list[tuple[Callable[[], Detector], Sequence[Seller]]] = []
+_TURN: list[tuple[Callable[..., object], Sequence[object]]] = []  # what the children inherit
 
 
-def _numbered(number: int) -> Run:
-    detector, sellers = _TURN[-1]
-    return judge_one(detector, sellers[number])
+def _numbered(number: int) -> Any:
+    do, ones = _TURN[-1]
+    return do(ones[number])
 
 
 def judge_one(make: Callable[[], Detector], seller: Seller) -> Run:

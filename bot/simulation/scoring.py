@@ -30,6 +30,7 @@ class KindScore:
     found: float | None  # at all
     median_delay: float | None  # working days; infinite where fewer than half were found
     late_delay: float | None  # the 90th percentile of the same
+    median_from_onset: float | None  # working days since the drift began
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +113,7 @@ def _kind(name: str, runs: Sequence[Run]) -> KindScore:
         found=_mean(one < math.inf for one in delays) if drifting else None,
         median_delay=delays[len(delays) // 2] if delays else None,
         late_delay=delays[min(len(delays) - 1, int(0.9 * len(delays)))] if delays else None,
+        median_from_onset=sorted(map(since_onset, drifting))[len(drifting) // 2] if drifting else None,
     )
 
 
@@ -130,6 +132,12 @@ def delay(one: Run) -> int | None:
     if hit is None or one.material is None:
         return None
     return max(1, sum(one.works[one.material : hit[0] + 1]))
+
+
+def since_onset(one: Run) -> float:
+    """Working days from the onset, that day included; infinite if never found."""
+    hit = first_hit(one)
+    return math.inf if hit is None else sum(one.works[one.onset : hit[0] + 1])
 
 
 def timeliness(one: Run) -> float:

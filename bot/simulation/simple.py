@@ -88,11 +88,7 @@ class Ewma:
     def step(self, day: Day) -> Judgement:
         found = None
         if day.logged and day.is_workday:
-            low = [
-                signal
-                for signal, value in _watched(day)
-                if self._charts[signal].is_low(value)
-            ]
+            low = [signal for signal, value in _watched(day) if self._charts[signal].is_low(value)]
             found = low[0] if low else None
         said = self._voice.judgement(day, found)
         if said.nudge:
@@ -101,26 +97,29 @@ class Ewma:
 
 
 class Fall:
-    """Page and Hinkley: how far the sum of shortfalls has come from its lowest point."""
+    """Page and Hinkley: how far the sum of shortfalls has come from its lowest point, in spreads of a day."""
 
     def __init__(self, slack: float, limit: float) -> None:
         self._slack, self._limit = slack, limit
-        self._n, self._mean, self._sum, self._lowest = 0, 0.0, 0.0, 0.0
+        self._n, self._mean, self._squares, self._sum, self._lowest = 0, 0.0, 0.0, 0.0, 0.0
 
     def is_deep(self, value: float) -> bool:
         self._n += 1
-        self._mean += (value - self._mean) / self._n
-        if self._n < 20 or self._mean <= 0.0:
+        off = value - self._mean
+        self._mean += off / self._n
+        self._squares += off * (value - self._mean)
+        if self._n < 20 or not self._squares:
             return False
-        self._sum += 1.0 - value / self._mean - self._slack
+        spread = math.sqrt(self._squares / (self._n - 1))
+        self._sum += (self._mean - value) / spread - self._slack
         self._lowest = min(self._lowest, self._sum)
         return self._sum - self._lowest > self._limit
 
 
 class PageHinkley:
-    """Its own mean since the last alarm is the baseline; values are shares of that mean."""
+    """The mean and spread since the last alarm are the baseline."""
 
-    def __init__(self, slack: float = 0.15, limit: float = 12.0) -> None:
+    def __init__(self, slack: float = 0.25, limit: float = 12.0) -> None:
         self._parameters = slack, limit
         self._falls = {signal: Fall(slack, limit) for signal in WATCHED}
         self._voice = Voice()
