@@ -1,7 +1,7 @@
 """Runs the bound: the limit comes from healthy twins, the delays from those who drift."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
 from bot.simulation.bound import Bound, Secret, make_pair
@@ -16,15 +16,21 @@ Pair = tuple[Seller, Seller, Secret]
 
 
 def run_bound(
-    seed: int, people: int, *, kinds: Iterable[Kind] = DRIFTING, ranges: Ranges = RANGES, processes: int = 2
+    seed: int,
+    people: int,
+    *,
+    kinds: Iterable[Kind] = DRIFTING,
+    ranges: Ranges = RANGES,
+    processes: int = 2,
+    done: Callable[[], object] = lambda: None,
 ) -> list[Run]:
     """Those who drift and their twins, each kind with the limit that spends the budget of false nudges."""
     runs: list[Run] = []
     for kind in kinds:
         pairs = [make_pair(seed, kind, number, ranges=ranges) for number in range(people)]
-        paths = each(_path, pairs, processes=processes)
+        paths = each(_path, pairs, processes=processes, done=done)
         judge = partial(_judge, limit=limit_for(paths, BUDGET))
-        for both in each(judge, pairs, processes=processes):
+        for both in each(judge, pairs, processes=processes, done=done):
             runs.extend(both)
     return runs
 
@@ -57,4 +63,4 @@ def _path(pair: Pair) -> list[float]:
 
 def _judge(pair: Pair, *, limit: float) -> list[Run]:
     drifting, twin, secret = pair
-    return [judge_one(lambda one=one: Bound(one, secret, limit=limit), one) for one in (drifting, twin)]
+    return [judge_one(partial(Bound, one, secret, limit=limit), one) for one in (drifting, twin)]

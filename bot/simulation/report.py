@@ -6,7 +6,14 @@ from collections.abc import Mapping
 from bot.simulation.making import Group
 from bot.simulation.scoring import WEIGHTS, KindScore, Scores
 
-HEAD = f"{'detector':28}{'score':>6}{'false':>7}{'worst':>7}   {'abrupt':>7}{'slow':>6}{'balance':>8}{'pipeline':>9}{'us':>7}"
+HEAD = (
+    f"{'detector':20}{'score':>6}{'false':>7}{'worst':>7}{'abrupt':>9}{'slow':>6}{'balance':>9}{'pipeline':>10}"
+    f"{'name':>6}{'us':>6}"
+)
+KIND_HEAD = (
+    f"{'kind':26}{'people':>7}{'false/y':>9}{'timely':>8}{'in 20':>7}{'found':>7}{'median':>8}{'p90':>7}"
+    f"{'onset':>7}"
+)
 
 
 def comparison(found: Mapping[str, Scores]) -> str:
@@ -19,8 +26,8 @@ def _line(name: str, one: Scores) -> str:
         one.recall.get(group, 0.0) for group in (Group.ABRUPT, Group.SLOW, Group.BALANCE, Group.PIPELINE)
     ]
     return (
-        f"{name:28}{one.score:6.1f}{one.false_a_year:7.2f}{one.worst_false_a_year:7.2f}   "
-        f"{recall[0]:7.2f}{recall[1]:6.2f}{recall[2]:8.2f}{recall[3]:9.2f}{one.microseconds:7.0f}"
+        f"{name:20}{one.score:6.1f}{one.false_a_year:7.2f}{one.worst_false_a_year:7.2f}"
+        f"{recall[0]:9.2f}{recall[1]:6.2f}{recall[2]:9.2f}{recall[3]:10.2f}{one.right_name:6.2f}{one.microseconds:6.0f}"
     )
 
 
@@ -46,9 +53,6 @@ def _summary(one: Scores) -> list[str]:
         f"praised once {again.praised_once:.2f}",
         f"base: false a year {one.base_false_a_year:.2f}; {one.microseconds:.0f} microseconds a day",
     ]
-
-
-KIND_HEAD = f"{'kind':26}{'people':>7}{'false/y':>9}{'timely':>8}{'in 20':>7}{'found':>7}{'median':>8}{'p90':>7}{'onset':>7}"
 
 
 def _kind(kind: KindScore) -> str:

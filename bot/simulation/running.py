@@ -2,7 +2,7 @@
 
 import multiprocessing
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol, TypeVar
@@ -36,19 +36,40 @@ class Run:
     seconds: float
 
 
-def run(detector: Callable[[], Detector], sellers: Sequence[Seller], *, processes: int = 2) -> list[Run]:
-    """One run for each seller, in their order; a fresh detector each."""
-    return each(lambda seller: judge_one(detector, seller), sellers, processes=processes)
+def run(
+    detector: Callable[[], Detector],
+    sellers: Sequence[Seller],
+    *,
+    processes: int = 2,
+    done: Callable[[], object] = lambda: None,
+) -> list[Run]:
+    """One run for each seller, in their order; a fresh detector each. Says when each is done."""
+    return each(lambda seller: judge_one(detector, seller), sellers, processes=processes, done=done)
 
 
-def each(do: Callable[[One], Done], ones: Sequence[One], *, processes: int) -> list[Done]:
+def each(
+    do: Callable[[One], Done],
+    ones: Sequence[One],
+    *,
+    processes: int,
+    done: Callable[[], object] = lambda: None,
+) -> list[Done]:
     """Does the same to each of them, in their order; neither need be picklable, as forked children inherit both."""
+    found: list[Done] = []
+    for one in _results(do, ones, processes):
+        found.append(one)
+        done()
+    return found
+
+
+def _results(do: Callable[[One], Done], ones: Sequence[One], processes: int) -> Iterator[Done]:
     if processes < 2 or "fork" not in multiprocessing.get_all_start_methods():
-        return [do(one) for one in ones]
+        yield from map(do, ones)
+        return
     _TURN.append((do, ones))
     try:
         with multiprocessing.get_context("fork").Pool(processes) as pool:
-            return pool.map(_numbered, range(len(ones)), chunksize=max(1, len(ones) // processes // 8))
+            yield from pool.imap(_numbered, range(len(ones)), max(1, len(ones) // processes // 16))
     finally:
         _TURN.pop()
 
