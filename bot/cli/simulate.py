@@ -2,6 +2,7 @@
 
 import json
 import math
+import os
 import sys
 from collections.abc import Callable
 from dataclasses import asdict
@@ -32,10 +33,16 @@ PEOPLE = 20
 )
 @click.option("--seed", type=int, default=1, show_default=True, help="The same seed makes the same people.")
 @click.option("--format", "style", type=click.Choice(["text", "json"]), default="text", show_default=True)
-def command(*, detector: str, people: int, seed: int, style: str) -> None:
+@click.option(
+    "--processes",
+    type=click.IntRange(1, 64),
+    default=lambda: os.cpu_count() or 1,
+    show_default="one for each processor",
+)
+def command(*, detector: str, people: int, seed: int, style: str, processes: int) -> None:
     """Judge synthetic sellers whose truth is known: false nudges a year, delay for each kind of drift."""
     names = NAMES if detector == ALL else (detector,)
-    found = {name: score(_runs(name, people, seed)) for name in names}
+    found = {name: score(_runs(name, people, seed, processes)) for name in names}
     if style == "json":
         click.echo(json.dumps({name: _plain(one) for name, one in found.items()}, indent=2))
         return
@@ -52,14 +59,14 @@ LEGEND = (
 )
 
 
-def _runs(name: str, people: int, seed: int) -> list[Run]:
+def _runs(name: str, people: int, seed: int, processes: int) -> list[Run]:
     """Shows on stderr how far it is."""
     steps = 2 * len(DRIFTING) if name == BOUND else len(KINDS)  # the bound judges twins first
     with click.progressbar(length=steps * people, label=f"{name:16}", file=sys.stderr) as bar:
         done = partial(bar.update, 1)
         if name == BOUND:
-            return run_bound(seed, people, done=done)
-        return run(_maker(name), make_population(seed, people), done=done)
+            return run_bound(seed, people, processes=processes, done=done)
+        return run(_maker(name), make_population(seed, people), processes=processes, done=done)
 
 
 def _maker(name: str) -> Callable[[], Detector]:

@@ -1,7 +1,9 @@
 """Sellers who drift, from one day on."""
 
-from bot.simulation.healthy import logs_on_fridays, part_time, ramp
+from bot.simulation.course import leave
+from bot.simulation.healthy import ramp
 from bot.simulation.making import Bench, Group, Kind
+from bot.simulation.manners import logs_on_fridays, part_time
 from bot.simulation.ranges import Between
 from coaching.balance import Signal
 
@@ -25,6 +27,12 @@ def ramps_up_soon(bench: Bench) -> None:
     ramp(bench, (6, 12))
 
 
+def does_not_come_back(bench: Bench) -> None:
+    """Two weeks of leave, and then half of what was before."""
+    leave(bench.course, bench.onset, 14)
+    steps_down(bench)
+
+
 def _step(bench: Bench, to: Between) -> None:
     left = bench.dice.between(to)
     bench.course.bend(bench.course.prospecting, lambda _: left, since=bench.onset)
@@ -44,6 +52,20 @@ def slides_4(bench: Bench) -> None:
 
 def slides(bench: Bench) -> None:
     _slide(bench, (0.03, 0.04))
+
+
+def slides_in_steps(bench: Bench) -> None:
+    """Something is given up every four weeks."""
+    kept = 1.0 - bench.dice.between((0.10, 0.15))
+    bench.course.bend(bench.course.prospecting, lambda day: kept ** (1 + day // 28), since=bench.onset)
+    _log_less(bench)
+
+
+def slides_to_half(bench: Bench) -> None:
+    """A slide that ends: what is left becomes the habit."""
+    weekly, end = 1.0 - bench.dice.between((0.03, 0.05)), bench.dice.between((0.4, 0.6))
+    bench.course.bend(bench.course.prospecting, lambda day: max(end, weekly ** (day / 7)), since=bench.onset)
+    _log_less(bench)
 
 
 def _slide(bench: Bench, a_week: Between) -> None:
@@ -106,9 +128,12 @@ DRIFTING = (
     Kind("step down", Group.ABRUPT, drift=steps_down, right=DOWN),
     Kind("Friday logger's stop", Group.ABRUPT, logs_on_fridays, stops, DOWN),
     Kind("part-timer's step", Group.ABRUPT, part_time, steps_down, DOWN),
+    Kind("step after leave", Group.ABRUPT, drift=does_not_come_back, right=DOWN),
     Kind("slide 2% a week", Group.SLOW, drift=slides_2, right=DOWN),
     Kind("slide 3% a week", Group.SLOW, drift=slides_3, right=DOWN),
     Kind("slide 4% a week", Group.SLOW, drift=slides_4, right=DOWN),
+    Kind("slide in steps", Group.SLOW, drift=slides_in_steps, right=DOWN),
+    Kind("slide to half", Group.SLOW, drift=slides_to_half, right=DOWN),
     Kind("Friday logger's slide", Group.SLOW, logs_on_fridays, slides, DOWN),
     Kind("part-timer's slide", Group.SLOW, part_time, slides, DOWN),
     Kind("low-volume slide", Group.SLOW, drift=slides, right=DOWN, low=True),

@@ -18,7 +18,7 @@ def evidence(count: float, mean: float, kept: float, lumpiness: float) -> float:
 class CusumBank(Careful):
     """One cumulated sum for each of some levels that prospecting or the pipeline may fall to."""
 
-    def __init__(self, limit: float = 9.0, empty_limit: float = 6.0) -> None:
+    def __init__(self, limit: float = 5.7, empty_limit: float = 6.0) -> None:
         super().__init__()
         self._limits = {DOWN: limit, EMPTY: empty_limit}
         self.forget()
@@ -38,7 +38,7 @@ class Glr(Careful):
     """The best of all onsets within reach and all levels below what counts as kept."""
 
     def __init__(
-        self, limit: float = 9.0, empty_limit: float = 6.0, kept: float = 0.85, reach: int = 80
+        self, limit: float = 5.5, empty_limit: float = 6.5, kept: float = 0.85, reach: int = 80
     ) -> None:
         super().__init__()
         self._limits, self._kept, self._reach = {DOWN: limit, EMPTY: empty_limit}, kept, reach

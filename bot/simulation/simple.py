@@ -119,7 +119,7 @@ class Fall:
 class PageHinkley:
     """The mean and spread since the last alarm are the baseline."""
 
-    def __init__(self, slack: float = 0.25, limit: float = 12.0) -> None:
+    def __init__(self, slack: float = 0.25, limit: float = 7.0) -> None:
         self._parameters = slack, limit
         self._falls = {signal: Fall(slack, limit) for signal in WATCHED}
         self._voice = Voice()
