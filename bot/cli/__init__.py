@@ -18,6 +18,7 @@ COMMANDS = {
     "manifest": "Print the manifest that makes the app at Slack.",
     "preview": "Show the messages that would go out, and send nothing.",
     "run": "Run everything in one process.",
+    "simulate": "Judge synthetic sellers: false alarms a year, delay for each kind of drift.",
     "status": "Show people, logs, the outbox and the workers.",
     "tick": "Queue and deliver what is due now, once.",
     "worker": "Run the metronome and the delivery only.",

@@ -101,13 +101,13 @@ class Neglect:
         return sum(ring[(self.week - back) % WEEKS] for back in range(first, after))
 
     def evidence(self, on: date) -> Evidence:
-        """The overdue share as it is and as it was; the counts are in the digest."""
+        """The overdue share as it is and as it was; what was lost and won in the last quarter and in the year."""
         since = self.since or on
-        spans = [
-            Span(first, last, 0, 0.0, 0.0, 0.0, 0.0, 0.0, overdue=overdue)
-            for first, last, overdue in (
-                (since, on, self.late),
-                (since - timedelta(weeks=26), since, self.usual),
-            )
-        ]
-        return Evidence(Signal.BASE_NEGLECTED, since, spans[0], spans[1], 1.0)
+        quarter = min(self.tuning.loss_weeks)
+        recent = self._span(since, on, self.late, (0, quarter))
+        before = self._span(since - timedelta(weeks=26), since, self.usual, (quarter, WEEKS))
+        return Evidence(Signal.BASE_NEGLECTED, since, recent, before, 1.0)
+
+    def _span(self, first: date, last: date, overdue: float, weeks: tuple[int, int]) -> Span:
+        lost, won = self._last(self.lost, *weeks), self._last(self.won, *weeks)
+        return Span(first, last, 0, 0.0, 0.0, 0.0, 0.0, 0.0, overdue=overdue, lost=lost, won=won)

@@ -103,17 +103,18 @@ class Rise:
 def _service_rise(memory: Memory, service: Dispersion, tuning: Tuning, shape: Shape, first: int) -> Rise:
     """Of all notes or of those that customers began, whichever says more."""
     now, end = memory.now & LAST, (memory.now - shape.recent - shape.gap) & LAST
-    start = (memory.now - max(shape.recent, 8)) & LAST
+    start = (memory.now - max(shape.recent, tuning.service_least)) & LAST
     recent = memory.days[now] - memory.days[start]
     before = memory.days[end] - memory.days[first & LAST]
     if recent <= 0 or before <= 0:
         return Rise()
-    noise = service.value * (1 + recent / before)
     rises = []
+    notes = memory.served[end] - memory.served[first & LAST]
     for ring in (memory.served, memory.reactive):
-        expected = (ring[end] - ring[first & LAST]) / before * recent
-        seen = ring[now] - ring[start]
+        usual = ring[end] - ring[first & LAST]
+        expected, seen = usual / before * recent, ring[now] - ring[start]
         if expected > 0:
+            noise = (1 + (service.value - 1) * usual / notes) * (1 + recent / before)
             odds = seen * log(tuning.service_rise) - (tuning.service_rise - 1) * expected
             rises.append(Rise(seen / expected, odds / (noise + tuning.service_drift * expected)))
     return max(rises, key=lambda rise: rise.odds, default=Rise())

@@ -59,6 +59,7 @@ class Tuning:
     service_drift: float = 0.019
     service_weight: float = 1.2  # how much a rise of service adds to a fall of prospecting
     service_names: float = 1.6  # log odds from which the fall is called order-taking
+    service_least: int = 14  # working days over which a rise of service is looked for, at least
     service_from: float = 3.0  # a fall of less is not looked at together with service
     service_most: float = 8.0
     crisis: float = 1.5  # service up so much in the same days

@@ -7,6 +7,7 @@
                                             and with five years of history                           at most 1.1
     python -m tests.benchmarks.due          a million people, 1,000 due, against 10,000 people       at most 2
     python -m tests.benchmarks.outbox       a worker against a bare client; two workers against one  at least 0.5; 1.6
+    python -m tests.benchmarks.judgement    the judgement of synthetic sellers, beside simpler ones   a score of 58
     python -m tests.benchmarks.start        start to first answer; `coach --help`                    1.5 s; 0.3 s
 
 The right column is what is wanted, not what was measured. Only ratios mean something on a machine that does other

@@ -24,6 +24,7 @@ SAID = {
 ELSEWHERE = {
     "demo": "has a database and a Slack of its own",
     "run": "the door and the worker of the same house, which the other tests here play",
+    "simulate": "its sellers are made up, and it opens no database",
     "worker": "the same worker",
 }
 OF_ALL = {"db restored"}  # puts in doubt what waits, whosever it is

@@ -1,0 +1,76 @@
+"""How well the judgement judges synthetic sellers, beside reference detectors and the bound; and what a day costs.
+
+    python -m tests.benchmarks.judgement [--people 40] [--seed 7] [--processes 2] [--without-bound]
+
+The score is 100 x timeliness x min(1, 0.5 / false nudges a healthy person-year); it is defined in
+bot/simulation/scoring.py. With 40 people of each kind its standard error is about one point.
+"""
+
+import argparse
+import statistics
+import time
+
+from bot.simulation import Seller, comparison, details, make_population, run, score
+from bot.simulation.bounding import run_bound
+from bot.simulation.references import REFERENCES
+from coaching.balance import Day, Judge, Policy, judge
+from tests.benchmarks.surroundings import load_average
+
+HALF_A_YEAR = 183
+TURNS = 5
+TIMED = 60  # sellers
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--people", type=int, default=40)
+    parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--processes", type=int, default=2)
+    parser.add_argument("--without-bound", action="store_true")
+    asked = parser.parse_args()
+    sellers = make_population(asked.seed, asked.people)
+    print(f"{len(sellers)} sellers, seed {asked.seed}, {load_average()}")
+    makers = {"judge": lambda: Judge(Policy()), **REFERENCES}
+    found = {name: score(run(make, sellers, processes=asked.processes)) for name, make in makers.items()}
+    if not asked.without_bound:
+        found["bound"] = score(run_bound(asked.seed, asked.people, processes=asked.processes))
+    print(f"\n{comparison(found)}\n\n{details(found['judge'])}\n")
+    _cost(sellers[:: max(1, len(sellers) // TIMED)])
+
+
+def _cost(sellers: list[Seller]) -> None:
+    """Medians over turns, each over the same sellers one after the other."""
+    early, late = zip(*(_streaming(sellers) for _ in range(TURNS)), strict=True)
+    replay = statistics.median(_replay(sellers) for _ in range(TURNS))
+    print(
+        f"microseconds a day, streaming: first hundred days {statistics.median(early):.1f}, "
+        f"last hundred {statistics.median(late):.1f}; from half a year of stored days: {replay:.2f} ms"
+    )
+
+
+def _streaming(sellers: list[Seller]) -> tuple[float, float]:
+    early = late = 0.0
+    for seller in sellers:
+        one, days = Judge(Policy()), seller.days
+        early += _seconds(one, days[:100])
+        _seconds(one, days[100:-100])
+        late += _seconds(one, days[-100:])
+    return 1e4 * early / len(sellers), 1e4 * late / len(sellers)
+
+
+def _seconds(one: Judge, days: list[Day]) -> float:
+    started = time.perf_counter()
+    for day in days:
+        one.step(day)
+    return time.perf_counter() - started
+
+
+def _replay(sellers: list[Seller]) -> float:
+    started = time.perf_counter()
+    for seller in sellers:
+        judge(seller.days[-HALF_A_YEAR:], policy=Policy())
+    return 1e3 * (time.perf_counter() - started) / len(sellers)
+
+
+if __name__ == "__main__":
+    main()
