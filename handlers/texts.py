@@ -17,6 +17,8 @@ ELLIPSIS = "…"
 
 def clean(text: str) -> str:
     """The text without anything that cannot be seen; lines stay lines."""
+    if text.isascii() and text.isprintable():  # most are, and are asked for again and again
+        return text
     return UNSEEN.sub("", BREAKS.sub("\n", text)).replace("\t", " ")
 
 
@@ -41,6 +43,8 @@ def label(text: str, limit: int) -> str:
 
 
 def length(text: str) -> int:
+    if text.isascii():
+        return len(text)
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 

@@ -22,13 +22,15 @@ from sqlalchemy import (
 from storage.aside import IS_KEPT, kept_values
 from storage.columns import Instant
 from storage.pace import is_blocked, method_of
-from storage.parcels import KEY, LIVING, OutboxRow, Settlement, State, is_row, key_values
+from storage.parcels import KEY, LIVING, Addressee, OutboxRow, Settlement, State, is_row, key_values
+from storage.people import People
 from storage.prepared import tell
-from storage.scope import AnyRow
+from storage.scope import AnyRow, Scope
 from storage.tables import PENDING, outbox, people, workspaces
 
 BOARD_REST = timedelta(seconds=60)  # a board is changed at most once a minute
 RECOVERED_AT_ONCE = 500
+WISHED = frozenset({"digest"})  # kinds that their addressee may wish no longer
 
 _AT = bindparam("at", type_=Instant())
 _UNTIL = bindparam("until", type_=Instant())
@@ -126,13 +128,13 @@ def turn(
     ((settled, begun),) = tell(connection, _TURN, both).rows
     if settled:
         _meet(connection, *done)
-    return settled > 0, _begun(following, now, until=until) if begun else None
+    return settled > 0, _begun(connection, following, now, until=until) if begun else None
 
 
 def begin(connection: Connection, row: OutboxRow, now: datetime, *, until: datetime) -> OutboxRow | None:
     """The row that was set aside, held for its call until then; None where it may not be sent now, or was lost."""
     begun = tell(connection, _BEGIN, _beginning(row, now, until=until)).count
-    return _begun(row, now, until=until) if begun else None
+    return _begun(connection, row, now, until=until) if begun else None
 
 
 def settle(connection: Connection, row: OutboxRow, settlement: Settlement, *, now: datetime) -> bool:
@@ -147,7 +149,7 @@ def _beginning(row: OutboxRow, now: datetime, *, until: datetime) -> dict[str, A
     return kept_values(row) | {"at": now, "until": until, "method": method_of(row)}
 
 
-def _begun(row: OutboxRow, now: datetime, *, until: datetime) -> OutboxRow:
+def _begun(connection: Connection, row: OutboxRow, now: datetime, *, until: datetime) -> OutboxRow:
     return replace(
         row,
         state=State.SENDING,
@@ -157,7 +159,15 @@ def _begun(row: OutboxRow, now: datetime, *, until: datetime) -> OutboxRow:
         tried_at=now,
         first_try_at=row.first_try_at or now,
         channel=row.channel or (row.direct if row.doubt else None),  # where to look, if nobody else says
+        addressee=_addressee(connection, row) if row.kind in WISHED and not row.doubt else None,
     )
+
+
+def _addressee(connection: Connection, row: OutboxRow) -> Addressee:
+    """Read after the row is held and by a statement of its own, so that what was committed until then counts. A row in
+    doubt is looked up before it is sent: that takes long, and whoever sends it asks then."""
+    found = People(Scope(connection, row.workspace)).with_absences(row.recipient)
+    return Addressee(*found) if found else Addressee()
 
 
 def _meet(connection: Connection, row: OutboxRow, settlement: Settlement) -> None:

@@ -9,7 +9,7 @@ from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import ConnectionPoolEntry, NullPool
 
 from storage.errors import BadUrl
-from storage.prepared import say
+from storage.prepared import WIRE, opened, say
 from storage.protection import role_of
 from storage.sessions import EVERYTHING, SCHEMA, seen_by
 
@@ -109,14 +109,20 @@ def _postgres(address: URL, *, wait_seconds: float, is_pooled: bool) -> Engine:
         "tcp_user_timeout": SLOWEST_STATEMENT_SECONDS * 1000,
     }
     address, is_behind_pooler = _without_pooler(address)
-    prepares = {"prepare_threshold": None} if is_behind_pooler else {}
+    unprepared = {"prepare_threshold": None}  # by the driver, which forgets all at a rollback: a Wire does it
     try:
         engine = create_engine(
-            address, connect_args=patience | prepares, execution_options=OPTIONS, hide_parameters=True, **pool
+            address,
+            connect_args=patience | unprepared,
+            execution_options=OPTIONS,
+            hide_parameters=True,
+            **pool,
         )
     except ModuleNotFoundError:
         raise BadUrl("PostgreSQL needs its driver: install the extra `postgres`") from None
     _refuse_odd_options(engine)
+    from storage.wire import Wire  # noqa: PLC0415 - knows the driver
+
     limits = _limits(wait_seconds)
     each_time = " ".join(f"SET LOCAL {limit};" for limit in limits) if is_behind_pooler else ""
     once = () if is_behind_pooler else limits
@@ -126,13 +132,14 @@ def _postgres(address: URL, *, wait_seconds: float, is_pooled: bool) -> Engine:
         for limit in once:
             connection.execute(f"SET {limit}")
         entry.info[ROLE] = role_of(connection)
+        entry.info[WIRE] = Wire(connection, prepares=not is_behind_pooler)
 
     def begin(connection: Connection) -> None:
         """One round trip: the transaction, the role that row-level security binds, and what it shows. A pooler may
         give each transaction another connection: then its limits are said every time."""
         sees = seen_by(connection)
         role = None if sees == SCHEMA else connection.connection.info[ROLE]
-        say(connection, _opening(each_time, EVERYTHING if sees == SCHEMA else sees, role)).close()
+        opened(connection, _opening(each_time, EVERYTHING if sees == SCHEMA else sees, role))
 
     event.listen(engine, "connect", prepare)
     event.listen(engine, "begin", begin)

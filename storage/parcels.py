@@ -1,6 +1,6 @@
 """A row of the outbox as the rest of the program sees it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from hashlib import sha256
@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, bindparam
 
 from coaching.message import Message
+from coaching.model import Absence, Person
 from storage.codec import message_from
 from storage.scope import AnyRow
 from storage.tables import outbox
@@ -21,6 +22,14 @@ class State(StrEnum):
     UNKNOWN = "unknown"  # it may have been delivered and nobody can tell
     FAILED = "failed"
     EXPIRED = "expired"  # too late to be worth sending
+
+
+@dataclass(frozen=True, slots=True)
+class Addressee:
+    """Whom a message is for, as it stood once the row was begun; no person: nobody of that name is here."""
+
+    person: Person | None = None
+    absences: tuple[Absence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +58,9 @@ class OutboxRow:
     direct: str | None = (
         None  # where the recipient is reached, as far as it was known when the row was set aside
     )
+    addressee: Addressee | None = field(
+        default=None, compare=False
+    )  # as read with the beginning; no part of the row
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import BindParameter, Connection, Table, bindparam
+from sqlalchemy import BindParameter, Connection, Select, Table, bindparam
 from sqlalchemy.sql import ClauseElement
 
 from storage.crowds import RECORDS, as_json, from_json
-from storage.insertions import Insertion, Record, named, portions, together
-from storage.prepared import AnyRow, Told, tell
+from storage.insertions import Insertion, Record, named, portions, refusals, together
+from storage.prepared import AnyRow, Told, begin_with, commit_with, tell
 from storage.tenancy import PARAMETER, must_be_held
 from storage.upsert import Insert, Rules, insert, insert_or, insert_or_keep, insert_or_replace
 
@@ -71,6 +71,17 @@ class Scope:
                 if not count and insertion.otherwise is not None:
                     raise insertion.otherwise
 
+    def insert_last(self, insertions: Sequence[Insertion]) -> None:
+        """The same, and commits; raises what an insertion says before anything is committed."""
+        *earlier, last = portions(insertions)
+        self.insert_all([insertion for portion in earlier for insertion in portion])
+        if self._dialect != POSTGRES:
+            self.insert_all(last)
+            self._connection.commit()
+            return
+        with refusals(last):
+            commit_with(self._connection, *self._together(last, [each.strictly(POSTGRES) for each in last]))
+
     def welcome(self, table: Table, record: Record, *, rules: Rules) -> None:
         """Adds or renews the workspace's own row, which has its id where others have their stamp."""
         self._say(insert_or(self._dialect, table, rules), {**record, "id": self.workspace})
@@ -91,7 +102,7 @@ class Scope:
 
     def _say(self, statement: Any, values: Mapping[str, Any]) -> Told:
         if not self._connection.in_transaction():
-            self._connection.begin()
+            return begin_with(self._connection, statement, values)
         return tell(self._connection, statement, values)
 
     def _insert(self, statement: Insert, records: Sequence[Record], *, same: Record = NOTHING) -> int:
@@ -114,14 +125,19 @@ class Scope:
 
     def _insert_portion(self, portion: list[Insertion]) -> Sequence[int]:
         statements = [insertion.statement(self._dialect) for insertion in portion]
-        records = [self.stamped(insertion.record) for insertion in portion]
         if len(portion) == 1 or self._dialect != POSTGRES:  # SQLite is asked without a journey
-            return [
-                self._insert(*pair) for pair in zip(statements, ([record] for record in records), strict=True)
-            ]
+            records = [[self.stamped(insertion.record)] for insertion in portion]
+            return [self._insert(*pair) for pair in zip(statements, records, strict=True)]
+        (counts,) = self._say(*self._together(portion, statements)).rows
+        return tuple(counts)
+
+    def _together(
+        self, portion: Sequence[Insertion], statements: Sequence[Insert]
+    ) -> tuple[Select[Any], dict[str, Any]]:
+        """One statement for the portion, and its values."""
+        records = [self.stamped(insertion.record) for insertion in portion]
         shapes = tuple((said, tuple(record)) for said, record in zip(statements, records, strict=True))
         values: dict[str, Any] = {}
         for place, record in enumerate(records):
             values |= named(place, record)
-        (counts,) = self._say(together(shapes), values).rows
-        return tuple(counts)
+        return together(shapes), values

@@ -29,7 +29,7 @@ from storage.totals import Totals
 from storage.trail import Trail
 from storage.trouble import TROUBLE, clear_errors, unavailable
 from storage.weeks import Weeks
-from storage.wishes import grant
+from storage.wishes import grant, grant_and_commit
 from storage.workspaces import welcome
 
 
@@ -76,8 +76,9 @@ class UnitOfWork:
     def answer(
         self, key: str, answer: Answer | FieldErrors, wishes: Iterable[Wish], *, now: datetime
     ) -> None:
-        """The same, with the answer that a repeat of the request will get."""
-        grant(self._scope, wishes, now=now, last=[answered(key, answer, now)])
+        """The same, with the answer that a repeat of the request will get, and commits."""
+        with clear_errors():
+            grant_and_commit(self._scope, wishes, answered(key, answer, now), now=now)
 
     def ensure_workspace(self, now: datetime) -> None:
         """The workspace is there and active: whoever hears from it has it."""

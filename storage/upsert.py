@@ -11,6 +11,7 @@ Insert = sqlite.Insert | postgresql.Insert
 Rules = Callable[[Insert], Mapping[str, ColumnElement[Any]]]
 
 
+@cache
 def insert(dialect: str, table: Table) -> Insert:
     """The dialect's own insert, which can say what happens on a conflict."""
     return postgresql.insert(table) if dialect == "postgresql" else sqlite.insert(table)

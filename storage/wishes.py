@@ -37,9 +37,23 @@ Gathered = (
 )  # nothing else depends on these, so they can wait for each other
 
 
-def grant(scope: Scope, wishes: Iterable[Wish], *, now: datetime, last: Sequence[Insertion] = ()) -> None:
-    """Saves them in order, then what comes last; rows that are only added wait for each other and go together, and
-    those that come in crowds are gathered, one statement for all of a kind."""
+def grant(scope: Scope, wishes: Iterable[Wish], *, now: datetime) -> None:
+    """Saves them in order; rows that are only added wait for each other and go together, and those that come in crowds
+    are gathered, one statement for all of a kind."""
+    adding, touches = _left_to_add(scope, wishes, now=now)
+    scope.insert_all([*adding, *touches])
+
+
+def grant_and_commit(scope: Scope, wishes: Iterable[Wish], last: Insertion, *, now: datetime) -> None:
+    """The same, with one more row, and commits."""
+    adding, touches = _left_to_add(scope, wishes, now=now)
+    scope.insert_last([*adding, last, *touches])
+
+
+def _left_to_add(
+    scope: Scope, wishes: Iterable[Wish], *, now: datetime
+) -> tuple[list[Insertion], Sequence[Insertion]]:
+    """Saves all but the rows that can wait for the end, and those of alarms, which whole teams share."""
     adding: list[Insertion] = []
     gathered: list[Gathered] = []
     for wish in wishes:
@@ -51,7 +65,7 @@ def grant(scope: Scope, wishes: Iterable[Wish], *, now: datetime, last: Sequence
             scope.insert_all(adding)
             adding.clear()
             _save(scope, wish, now=now)
-    scope.insert_all([*adding, *last, *_save_gathered(scope, gathered, now=now)])
+    return adding, _save_gathered(scope, gathered, now=now)
 
 
 def _save_gathered(scope: Scope, wishes: list[Gathered], *, now: datetime) -> Sequence[Insertion]:

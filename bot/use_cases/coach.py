@@ -199,8 +199,8 @@ def _save(uow: UnitOfWork, desk: Desk, decision: Decision, *, key: str, now: dat
         wishes += consequences(desk, wishes, alarms=_alarms(uow, desk, wishes), now=now)
     if key:
         uow.answer(key, decision.answer, wishes, now=now)
-    else:
-        uow.apply(wishes, now=now)
+        return
+    uow.apply(wishes, now=now)
     uow.commit()
 
 

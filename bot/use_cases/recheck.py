@@ -9,6 +9,7 @@ from coaching.changes import AnswerNudge
 from coaching.model import NOT_SENT, Desk, Team
 from storage.database import Database
 from storage.outbox import OutboxRow
+from storage.parcels import Addressee
 from storage.unit_of_work import UnitOfWork
 
 GONE = "nobody of that name is here any more"
@@ -22,6 +23,8 @@ class Recheck:
         """Why the row is not worth sending any more; None where it is."""
         if row.kind not in ("nudge", "digest"):
             return None
+        if row.addressee is not None:  # read a moment ago, when the row was begun
+            return _unwished(row.addressee, now)
         with self._database.unit_of_work(row.workspace) as uow:
             reason = _nudge(uow, row, now) if row.kind == "nudge" else _digest(uow, row, now)
             uow.commit()  # after a rollback the connection would have to learn its statements anew
@@ -42,10 +45,14 @@ def _nudge(uow: UnitOfWork, row: OutboxRow, now: datetime) -> str | None:
 
 def _digest(uow: UnitOfWork, row: OutboxRow, now: datetime) -> str | None:
     found = uow.people.with_absences(row.recipient)
-    if found is None or not found[0].is_active:
+    return _unwished(Addressee(*found) if found else Addressee(), now)
+
+
+def _unwished(addressee: Addressee, now: datetime) -> str | None:
+    person = addressee.person
+    if person is None or not person.is_active:
         return "deactivated"
-    person, absences = found
     if not person.wants_digest:
         return "digests were switched off"
-    desk = Desk(person, Team(person.team_id), (), absences)
+    desk = Desk(person, Team(person.team_id), (), addressee.absences)
     return "away" if is_away(desk, local_date(now, person.zone)) else None

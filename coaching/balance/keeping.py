@@ -11,11 +11,11 @@ from coaching.balance.judging import Judge
 from coaching.balance.neglect import Neglect
 from coaching.balance.policy import Policy
 from coaching.balance.selling import Noticed, Selling
+from coaching.drift.dispersion import Dispersion
 from coaching.drift.episode import Episode
 from coaching.drift.memory import Memory
 from coaching.drift.noise import Noise
 from coaching.drift.rhythm import Rhythm
-from coaching.drift.service import ServiceNoise
 
 VERSION = 1  # of what is kept; another one is judged anew from the stored days
 
@@ -54,15 +54,17 @@ def _plain(value: Any) -> Any:
 
 def _selling(values: Mapping[str, Any], judge: Judge) -> Selling:
     tuning = judge.tuning
-    return Selling(
+    found = Selling(
         tuning,
         Memory(**values["memory"]),
         Rhythm(**values["rhythm"]),
-        Noise(tuning, **values["noise"]),
-        ServiceNoise(tuning, **values["service"]),
-        values["caution"],
-        None if values["noticed"] is None else _noticed(values["noticed"]),
+        caution=values["caution"],
+        noticed=None if values["noticed"] is None else _noticed(values["noticed"]),
     )
+    found.noise = Noise(tuning, **values["noise"])
+    found.service = Dispersion(**values["service"])
+    found.filling = Dispersion(**values["filling"])
+    return found
 
 
 def _noticed(values: Mapping[str, Any]) -> Noticed:

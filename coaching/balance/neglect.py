@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from coaching.balance.judgement import Day, Evidence, Signal, Span
+from coaching.drift.falls import deviance
 from coaching.drift.tuning import Tuning
 
 WEEKS = 52
@@ -26,6 +27,7 @@ class Neglect:
     days: int = 0
     excess: float = 0.0  # evidence against chance
     week: int = 0
+    begun: int = 0  # the week of the first fact
     lost: list[int] = field(default_factory=lambda: [0] * WEEKS)  # by week, in a ring
     won: list[int] = field(default_factory=lambda: [0] * WEEKS)
 
@@ -45,6 +47,7 @@ class Neglect:
 
     def _count(self, day: Day) -> None:
         week = (day.on.toordinal() - 1) // 7
+        self.begun = self.begun or week
         if week != self.week:
             for each in range(max(self.week + 1, week - WEEKS + 1), week + 1):
                 self.lost[each % WEEKS] = self.won[each % WEEKS] = 0
@@ -77,12 +80,22 @@ class Neglect:
             self.since = day.on
 
     def _leaks(self, share: float) -> bool:
-        """More customers lost that one wanted to keep than won, in a quarter, and more than in the quarters before."""
-        lost, won = self._last(self.lost, 0, 13), self._last(self.won, 0, 13)
-        if lost < self.tuning.losses * share or lost <= won:
-            return False
-        before = self._last(self.lost, 13, WEEKS) / 3
-        return lost >= (1 + share) * before + share
+        """More customers lost that one wanted to keep than won, and clearly more than in one's own weeks before."""
+        known = min(self.week - self.begun, WEEKS)
+        return any(
+            known >= 2 * weeks and self._leaked(weeks, known) >= share * self.tuning.losses
+            for weeks in self.tuning.loss_weeks
+        )
+
+    def _leaked(self, weeks: int, known: int) -> float:
+        """How much the losses of the last weeks say; a quarter with a typical loss or two stands beside one's past."""
+        lost, won = self._last(self.lost, 0, weeks), self._last(self.won, 0, weeks)
+        quarter = 13
+        before = self._last(self.lost, weeks, known) + self.tuning.losses_a_quarter
+        expected = before / (known - weeks + quarter) * weeks
+        if lost <= won or lost <= expected:
+            return 0.0
+        return deviance(lost, expected) / (1 + weeks / (known - weeks + quarter))
 
     def _last(self, ring: list[int], first: int, after: int) -> int:
         return sum(ring[(self.week - back) % WEEKS] for back in range(first, after))

@@ -25,4 +25,4 @@ class Policy:
 @cache
 def tuning_for(policy: Policy) -> Tuning:
     """The thresholds that go with the dial."""
-    return replace(TUNING, sensitivity=THRESHOLDS[policy.sensitivity])
+    return replace(TUNING, sensitivity=TUNING.sensitivity * THRESHOLDS[policy.sensitivity])

@@ -6,12 +6,12 @@ from math import log
 from coaching.balance.judgement import Day, Signal, Span
 from coaching.balance.spans import span_of
 from coaching.drift import falls
+from coaching.drift.dispersion import Dispersion
 from coaching.drift.episode import Episode
 from coaching.drift.falls import Fall
 from coaching.drift.memory import LAST, Memory
 from coaching.drift.noise import Noise
 from coaching.drift.rhythm import Rhythm
-from coaching.drift.service import ServiceNoise
 from coaching.drift.tuning import TUNING, Tuning
 
 MONDAY = 1  # ordinal 1 was one
@@ -34,11 +34,18 @@ class Selling:
     tuning: Tuning = TUNING
     memory: Memory = field(default_factory=Memory)
     rhythm: Rhythm = field(default_factory=Rhythm)
-    noise: Noise = field(default_factory=lambda: Noise(TUNING))
-    service: ServiceNoise = field(default_factory=lambda: ServiceNoise(TUNING))
+    noise: Noise = field(init=False)
+    service: Dispersion = field(init=False)
+    filling: Dispersion = field(init=False)  # of the pipeline
     caution: float = 1.0  # grows with alarms that were soon over
     noticed: Noticed | None = None
     weak: Fall | None = None  # too weak to speak of to the person, of the newest day
+
+    def __post_init__(self) -> None:
+        tuning = self.tuning
+        self.noise = Noise(tuning)
+        self.service = Dispersion(tuning.service_noise, tuning.service_days)
+        self.filling = Dispersion(tuning.pipeline_noise, tuning.pipeline_days)
 
     @property
     def is_learning(self) -> bool:
@@ -87,6 +94,7 @@ class Selling:
             self.noise.learn_day(people, weight, self.rhythm.usual)
         self.noise.follow(people, weight, days)
         self.service.learn(day.served, days)
+        self.filling.learn(day.pipeline_added, days)
 
     def _look(self, *, is_logged: bool) -> None:
         if self.noticed is not None:
@@ -95,7 +103,8 @@ class Selling:
             self._search()  # a day without a log says nothing new
 
     def _search(self) -> None:
-        memory, tuning, caution = self.memory, self.tuning, self.caution * self.tuning.sensitivity
+        memory, tuning = self.memory, self.tuning
+        caution = self.caution * tuning.sensitivity * (1 + tuning.few / (1 + self.rhythm.usual))
         fall = None
         if not falls.is_back(memory.prospected, memory, self.rhythm.usual, tuning):
             fall = falls.of_prospecting(memory, self.noise, self.service, tuning, caution=caution)
@@ -104,7 +113,7 @@ class Selling:
             self._notice(name, fall)
             return
         self.weak = fall
-        fall = falls.of_pipeline(memory, tuning, caution=caution)
+        fall = falls.of_pipeline(memory, self.filling, tuning, caution=caution)
         if fall is not None:
             self._notice(Signal.PIPELINE_UNFILLED, fall)
 
@@ -134,7 +143,7 @@ class Selling:
             episode.learn(
                 ring[now] - ring[before],
                 memory.weight[now] - memory.weight[before],
-                tuning.pipeline_noise if pipeline else self.noise.daily,
+                self.filling.value if pipeline else self.noise.daily,
                 today=memory.now,
                 tuning=tuning,
             )

@@ -3,9 +3,9 @@
 from dataclasses import dataclass, replace
 from math import log
 
+from coaching.drift.dispersion import Dispersion
 from coaching.drift.memory import LAST, Memory
 from coaching.drift.noise import Noise
-from coaching.drift.service import ServiceNoise
 from coaching.drift.tuning import Shape, Tuning
 
 LEARNING = 12  # working days that a stretch of the usual needs before its end
@@ -35,7 +35,7 @@ def is_back(ring: list[float], memory: Memory, usual: float, tuning: Tuning) -> 
 
 
 def of_prospecting(
-    memory: Memory, noise: Noise, service: ServiceNoise, tuning: Tuning, *, caution: float
+    memory: Memory, noise: Noise, service: Dispersion, tuning: Tuning, *, caution: float
 ) -> Fall | None:
     """The strongest fall that any shape sees; service, pipeline and logging speak for it or are silent."""
     weights, people, now = memory.weight, memory.prospected, memory.now
@@ -44,7 +44,7 @@ def of_prospecting(
     for shape in tuning.prospecting:
         end = now - shape.recent - shape.gap
         if end < LEARNING:
-            break
+            continue
         first = max(end - shape.before, oldest)
         start = (now - shape.recent) & LAST
         recent = weight - weights[start]
@@ -82,7 +82,7 @@ def spread(
     return noise.daily * (1 + recent / before) + expected * swings
 
 
-def _beside(memory: Memory, service: ServiceNoise, tuning: Tuning, fall: Fall, first: int) -> Fall | None:
+def _beside(memory: Memory, service: Dispersion, tuning: Tuning, fall: Fall, first: int) -> Fall | None:
     """The fall together with what the other logs say about the same days; its strength is a deviance."""
     shape = fall.shape
     rise = _service_rise(memory, service, tuning, shape, first)
@@ -100,7 +100,7 @@ class Rise:
     odds: float = 0.0  # log odds of a rise against none
 
 
-def _service_rise(memory: Memory, service: ServiceNoise, tuning: Tuning, shape: Shape, first: int) -> Rise:
+def _service_rise(memory: Memory, service: Dispersion, tuning: Tuning, shape: Shape, first: int) -> Rise:
     """Of all notes or of those that customers began, whichever says more."""
     now, end = memory.now & LAST, (memory.now - shape.recent - shape.gap) & LAST
     start = (memory.now - max(shape.recent, 8)) & LAST
@@ -108,7 +108,7 @@ def _service_rise(memory: Memory, service: ServiceNoise, tuning: Tuning, shape: 
     before = memory.days[end] - memory.days[first & LAST]
     if recent <= 0 or before <= 0:
         return Rise()
-    noise = service.dispersion * (1 + recent / before)
+    noise = service.value * (1 + recent / before)
     rises = []
     for ring in (memory.served, memory.reactive):
         expected = (ring[end] - ring[first & LAST]) / before * recent
@@ -142,7 +142,7 @@ def _less_logging(memory: Memory, shape: Shape, first: int) -> float:
     return min(max(4 * (before / (last - first) - recent / shape.recent), 0.0), 1.0)
 
 
-def of_pipeline(memory: Memory, tuning: Tuning, *, caution: float) -> Fall | None:
+def of_pipeline(memory: Memory, filling: Dispersion, tuning: Tuning, *, caution: float) -> Fall | None:
     """Fewer prospects for the pipeline than this much prospecting usually brings."""
     weights, added, people, now = memory.weight, memory.pipeline, memory.prospected, memory.now
     for shape in tuning.pipeline:
@@ -164,7 +164,7 @@ def of_pipeline(memory: Memory, tuning: Tuning, *, caution: float) -> Fall | Non
         expected, seen = brought / before * recent * min(1.0, busy), added[now & LAST] - added[start]
         if seen > tuning.pipeline_least * expected or is_back(added, memory, brought / before, tuning):
             continue
-        noise = tuning.pipeline_noise * (1 + recent / before) + tuning.pipeline_drift * expected
+        noise = filling.value * (1 + recent / before) + tuning.pipeline_drift * expected
         strength = deviance(seen, expected) / noise / (shape.threshold * caution)
         if strength >= 1:
             return Fall(strength, shape, brought / before, seen / expected)

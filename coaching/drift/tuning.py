@@ -18,55 +18,59 @@ class Tuning:
     """Short shapes find a stop within days, long ones the slide that no single week shows."""
 
     prospecting: tuple[Shape, ...] = (
-        Shape(3, 0, 120, 12.3),
-        Shape(5, 0, 120, 11.0),
+        Shape(3, 0, 110, 14.2),
+        Shape(5, 0, 120, 11.8),
         Shape(8, 0, 120, 8.7),
-        Shape(12, 0, 120, 9.5),
-        Shape(18, 5, 120, 9.0),
-        Shape(23, 13, 134, 7.3),
-        Shape(35, 15, 120, 8.0),
+        Shape(12, 0, 120, 8.8),
+        Shape(15, 3, 40, 10.0),
+        Shape(15, 5, 150, 9.0),
+        Shape(25, 6, 45, 9.5),
+        Shape(23, 13, 130, 6.4),
+        Shape(33, 22, 120, 9.0),
         Shape(50, 20, 120, 6.6),
-        Shape(20, 30, 120, 8.0),
-        Shape(30, 45, 120, 8.0),
+        Shape(18, 27, 150, 8.3),
+        Shape(35, 42, 150, 8.2),
     )
     pipeline: tuple[Shape, ...] = (
-        Shape(10, 0, 120, 10.0),
-        Shape(15, 0, 120, 7.5),
-        Shape(25, 0, 120, 7.0),
+        Shape(10, 0, 120, 8.9),
+        Shape(14, 0, 120, 7.7),
+        Shape(23, 0, 120, 6.9),
     )
-    sensitivity: float = 1.0  # multiplies every threshold of the deviance
-    least_fall: float = 0.85  # a stretch at more than this of the usual is not worth a word
-    back: float = 0.85  # last days at this share of the usual: nothing is said
-    back_days: int = 5
-    drift: float = 0.004  # square of the share by which levels wander from season to season
-    daily: float = 1.2  # noise of somebody new
+    sensitivity: float = 1.02  # multiplies every threshold of the deviance
+    few: float = 0.3  # thresholds rise by this over 1 + people a day: of a few, chance takes more
+    least_fall: float = 0.8  # a stretch at more than this of the usual is not worth a word
+    back: float = 0.87  # last days at this share of the usual: nothing is said
+    back_days: int = 7
+    drift: float = 0.0036  # square of the share by which levels wander from season to season
+    daily: float = 1.22  # noise of somebody new
     daily_a_person: float = 0.12  # ... and how it grows with how much they do
-    daily_days: float = 12.0  # days until their own noise counts for as much
-    weekly: float = 0.02
-    weekly_weeks: float = 10.0
+    daily_days: float = 9.6  # days until their own noise counts for as much
+    weekly: float = 0.023
+    weekly_weeks: float = 10.5
     huge: float = 4.0  # standard deviations above what was expected: one such day says little
     huge_counts: float = 1.5  # ... and counts as if it had been this many above
-    weekday_days: float = 4.0  # weeks until a weekday's own pattern counts for as much
+    weekday_days: float = 4.5  # weeks until a weekday's own pattern counts for as much
     weekday_people: float = 3.0
     cover_odds: float = 3.0  # how far one log can speak for or against its covering missed days
     learning_days: float = 15.0  # logged working days before anything is judged
-    service_noise: float = 1.3
-    service_days: float = 20.0
-    service_rise: float = 1.4  # the rise of service that order-taking is told by
-    service_drift: float = 0.02
-    service_weight: float = 0.7  # how much a rise of service adds to a fall of prospecting
-    service_names: float = 1.2  # log odds from which the fall is called order-taking
+    service_noise: float = 1.93
+    service_days: float = 23.5
+    service_rise: float = 1.25  # the rise of service that order-taking is told by
+    service_drift: float = 0.019
+    service_weight: float = 1.2  # how much a rise of service adds to a fall of prospecting
+    service_names: float = 1.6  # log odds from which the fall is called order-taking
     service_from: float = 3.0  # a fall of less is not looked at together with service
     service_most: float = 8.0
     crisis: float = 1.5  # service up so much in the same days
     crisis_days: int = 10  # ... may be a crisis: a fall shorter than this is not spoken of
     pipeline_noise: float = 1.15
+    pipeline_days: float = 20.0  # logs until one's own noise counts for as much
     pipeline_drift: float = 0.05
-    pipeline_least: float = 0.69  # of what its prospecting usually brings
+    pipeline_least: float = 0.7  # of what its prospecting usually brings
     pipeline_adds: float = 0.3
     logging_adds: float = 1.3
     clear: float = 1.3  # log odds of being back from which a drift is over
-    reopen: float = 2.5  # log odds of having been wrong about that
+    reopen: float = 3.3  # log odds of having been wrong about that
     watch_days: int = 15  # working days in which the same drift may come back
     praise_days: int = 4  # working days of being back before a word of praise
     praise_least: int = 12  # a drift shorter than this needs no praise
@@ -74,12 +78,14 @@ class Tuning:
     shy: float = 1.15  # after an alarm that was soon over the person's thresholds rise by this
     shyest: float = 1.6
     cool_down: int = 10  # working days between two nudges
-    overdue_days: int = 10  # working days over which the share of overdue accounts is smoothed
+    overdue_days: int = 8  # working days over which the share of overdue accounts is smoothed
     overdue_usual_days: int = 90
     overdue_learning: int = 25  # working days before it is judged
-    overdue_more: float = 0.12  # a share less than this above the usual is not worth a word
-    overdue_swings: float = 3.0  # ... and it has to go beyond the usual swing
-    losses: int = 3  # in a quarter: two are chance
+    overdue_more: float = 0.08  # a share less than this above the usual is not worth a word
+    overdue_swings: float = 2.5  # ... and it has to go beyond the usual swing
+    losses: float = 4.0  # deviance from which losses are more than chance
+    losses_a_quarter: float = 1.5  # of somebody new
+    loss_weeks: tuple[int, ...] = (13, 26)
     silent: int = 10  # working days without any log: cannot judge
 
 

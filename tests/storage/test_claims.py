@@ -1,15 +1,19 @@
 """A row from due to its end, whatever happens to whoever holds it."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import update
 
+from coaching.changes import AddAbsence, SavePerson
+from coaching.model import Absence
 from storage.database import Database
 from storage.outbox import OutboxRow, Settlement, State
+from storage.parcels import Addressee
 from storage.sessions import wide_session
 from storage.tables import outbox
+from tests.cast import ANA
 from tests.storage.builders import HELLO, LEASE, NOW, at_second, claim, furnish, in_outbox, keep, tell
 from tests.storage.crowd import at_once
 
@@ -148,6 +152,30 @@ def test_a_settled_row_cannot_be_settled_again(database: Database) -> None:
 
     assert database.wide().settle(row, Settlement(State.FAILED), NOW) is False
     assert in_outbox(database).state is State.SENT
+
+
+def test_a_digest_is_begun_with_its_addressee_as_they_are_by_then(database: Database) -> None:
+    furnish(database)
+    keep(database, tell(kind="digest"))
+    (row,) = database.wide().set_aside(NOW, "w1", at_second(20), most=1)
+    away = Absence(date(2026, 3, 2), None)
+    keep(database, SavePerson(replace(ANA, wants_digest=False)), AddAbsence(ANA.id, away))
+
+    _, begun = database.wide().turn(None, row, NOW, at_second(60))
+
+    assert begun is not None
+    assert begun.addressee == Addressee(replace(ANA, wants_digest=False), (away,))
+
+
+def test_the_addressee_of_a_doubtful_digest_is_asked_for_after_it_was_looked_up(database: Database) -> None:
+    furnish(database)
+    keep(database, tell(kind="digest"))
+    claim(database)
+    database.wide().recover(at_second(60), 90)
+
+    row = claim(database, at_second(90))
+
+    assert (row.doubt, row.addressee) == (True, None)
 
 
 def test_a_lease_that_ran_out_leaves_a_doubt_and_a_quarantine(database: Database) -> None:
