@@ -29,10 +29,6 @@ class Held:
     def evidence(self) -> Evidence:
         return self.case.evidence
 
-    @property
-    def signal(self) -> Signal:
-        return self.case.evidence.signal
-
 
 def held(facts: NudgeFacts, signals: tuple[Signal, ...], *, now: datetime) -> Held | None:
     """The first of the signals that holds and may be spoken of to the person today."""
@@ -73,7 +69,7 @@ def gap_in(facts: NudgeFacts, evidence: Evidence) -> tuple[date, date] | None:
             runs.append([])
         else:
             runs[-1].append(on)
-    longest = max(runs, key=len)
+    longest = max(runs, key=len)  # the oldest of the longest
     return (longest[0], longest[-1]) if longest else None
 
 

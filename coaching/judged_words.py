@@ -77,16 +77,27 @@ def neglect(case: Case, *, today: date) -> str | None:
     overdue = _overdue(case)
     if overdue is not None or not leaks(case):
         return overdue
-    recent = case.evidence.recent
-    won = f"{number(recent.won)} {_was(recent.won)}" if recent.won else "none was"
-    when = long_day(recent.first, today=today)
-    return f"{plural(recent.lost, 'customer')} {_was(recent.lost)} lost since {when}, and {won} won"
+    lost, won = _losses(case)
+    now_won = f"{number(won)} {_was(won)}" if won else "none was"
+    return f"{plural(lost, 'customer')} {_was(lost)} lost {_lately(case, today=today)}, and {now_won} won"
 
 
 def leaks(case: Case) -> bool:
     """Whether it is about customers lost and not about those who wait."""
-    recent = case.evidence.recent
-    return recent.lost > recent.won and _overdue(case) is None
+    lost, won = _losses(case)
+    return lost > won and _overdue(case) is None
+
+
+def _losses(case: Case) -> tuple[int, int]:
+    """Lost and won: of the customer facts where they know of any, else of the stretch."""
+    base, recent = case.base, case.evidence.recent
+    return (base.lost, base.won) if base is not None and base.lost else (recent.lost, recent.won)
+
+
+def _lately(case: Case, *, today: date) -> str:
+    if case.base is not None and case.base.lost:
+        return f"in the last {plural(case.base.weeks, 'week')}"
+    return f"since {long_day(case.evidence.recent.first, today=today)}"
 
 
 def _overdue(case: Case) -> str | None:

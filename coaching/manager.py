@@ -12,7 +12,7 @@ from coaching.judged import DRIFTS, FALLING, case_of, evidence_of, heard, is_sta
 from coaching.message import Button, Message, Style, line
 from coaching.model import Case, NudgeRecord
 from coaching.policy import MANAGER
-from coaching.rates import a_day, pace_for
+from coaching.rates import pace_for
 from coaching.verdicts import UNRESOLVED
 from coaching.wording import cut, day, long_day, plural
 
@@ -117,8 +117,7 @@ def _about(case: Case) -> str:
     pace = pace_for(before, recent, a_week=case.a_week)
     what = "new names in the pipeline" if words.is_pipeline(case) else "prospecting"
     if pace is None:
-        now, was = a_day(recent, before)
-        return f"{what} went from {was} to {now} a day"
+        return f"{what} {'are' if words.is_pipeline(case) else 'is'} a little below the usual"
     return f"{what} went {pace.change(before, recent)}"
 
 

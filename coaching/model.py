@@ -204,6 +204,9 @@ class Base:
     overdue: int  # past their contact interval
     longest: str = ""  # the one that waits longest
     longest_days: int = 0  # since its last contact
+    lost: int = 0  # customers that one wanted to keep, in the last `weeks`
+    won: int = 0
+    weeks: int = 12
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,9 @@ from tests.cast import BENS_DESK, MO, SALES
 from tests.coaching.judged.cases import (
     ACME,
     BASE,
+    BEFORE,
     NEGLECT,
+    RECENT,
     SPREAD,
     THREE_ON_THURSDAY,
     THURSDAY,
@@ -116,6 +118,16 @@ def test_who_agreed_is_not_left_alone_with_it_and_the_answer_stays_private() -> 
     agreed = facts(records=(told(A_WEEK_AGO, answer="right"),))
 
     assert plain.text(tell(agreed).message) == ASK
+
+
+def test_a_fall_too_small_for_whole_figures_is_said_in_words() -> None:
+    slight = evidence(recent=replace(RECENT, prospected=0.099), before=replace(BEFORE, prospected=0.1))
+
+    title = tell(facts(slight, records=(told(A_WEEK_AGO),))).message.title
+
+    assert title == (
+        "Something for your 1:1 with Ben: prospecting is a little below the usual since about 12 February."
+    )
 
 
 def test_days_off_give_the_person_more_time() -> None:

@@ -228,6 +228,14 @@ def test_few_customers_are_counted_in_good_english(
     assert title == f"{words}. Which of them would a competitor call first?"
 
 
+def test_losses_come_from_the_customer_facts_where_there_are_any() -> None:
+    base = replace(BASE, overdue=0, lost=2, won=0)
+
+    title = said(facts(evidence(Signal.BASE_NEGLECTED), base=base))[0]
+
+    assert title == "2 customers were lost in the last 12 weeks, and none was won. Who could be next?"
+
+
 def test_customers_who_all_heard_from_the_person_since_are_no_neglect() -> None:
     found = facts(evidence(Signal.BASE_NEGLECTED, **NEGLECT), base=replace(BASE, overdue=2))
 

@@ -13,6 +13,7 @@ from coaching.model import Bar, Base, Case, Cause, NudgeRecord
 from tests.cast import BENS_DESK
 from tests.coaching.judged.cases import (
     BASE,
+    BEFORE,
     NEGLECT,
     RECENT,
     THREE_ON_THURSDAY,
@@ -171,6 +172,22 @@ def test_a_stretch_without_gaps_says_so() -> None:
     kept = Case(evidence(recent=full, before=full), 5)
 
     assert lines(kept)[1] == "Every working day has a log. Leave is not counted."
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "said"),
+    [
+        (date(2026, 2, 2), date(2026, 2, 11), "(February)"),
+        (date(2025, 11, 3), date(2026, 2, 11), "(November to February)"),
+        (date(2025, 11, 3), date(2025, 11, 28), "(November 2025)"),
+        (date(2025, 9, 1), date(2025, 12, 19), "(September to December 2025)"),
+        (date(2025, 1, 6), date(2026, 2, 11), "(January 2025 to February 2026)"),
+    ],
+)
+def test_the_stretch_before_is_named_by_its_months(first: date, last: date, said: str) -> None:
+    kept = Case(evidence(before=replace(BEFORE, first=first, last=last)), 5)
+
+    assert said in lines(kept)[0]
 
 
 def test_a_day_without_any_touch_has_no_share() -> None:
