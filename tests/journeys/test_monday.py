@@ -22,9 +22,10 @@ def test_it_comes_at_half_past_eight_on_monday_with_the_figures_in_their_order(p
 
     assert [line for line in before if "last week" in line] == []
     assert said[0] == "You prospected 17 of 25 last week, on 2 of 5 working days."
-    assert [line.partition(":")[0] for line in said[1:4]] == ["Prospected", "Consistency", "Served"]
-    assert said[4].startswith("Tap 0, plug 0, net 0 over 12 weeks")
-    assert said[5].startswith("Try this: ")
+    figures = ["Balance", "Both sides", "Prospected", "Consistency", "Served"]
+    assert [line.partition(":")[0] for line in said[1:6]] == figures
+    assert said[6].startswith("Tap 0, plug 0, net 0 over 12 weeks")
+    assert said[7].startswith("Try this: ")
 
 
 def test_it_carries_its_key_and_kind_and_nothing_else(play: Play) -> None:
