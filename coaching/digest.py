@@ -173,6 +173,7 @@ def _situation(facts: DigestFacts, weeks: tuple[Week, ...], *, today: date) -> S
         active=tuple(days[on] for on in sorted(days) if days[on].prospected and last.monday <= on <= sunday),
         hits=sum(on in days and days[on].prospected > 0 for on in recent),
         next_target=week_target(facts.desk, on=today),
+        is_falling=standing.is_falling(facts, today=today),
     )
 
 

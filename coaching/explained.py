@@ -36,7 +36,7 @@ def explain(title: str, case: Case, *, on: date, today: date, answer: str | None
     """The message that answers "why did I get this?" about the remark of a day."""
     evidence = case.evidence
     is_base, is_praise = evidence.signal is Signal.BASE_NEGLECTED, evidence.signal is Signal.RECOVERED
-    chart, about = _chart(case.weeks, evidence)
+    chart, about = _chart(case.weeks, evidence, on=on)
     lines = (
         line(words.averages(case, today=today)),
         *(() if is_base else (line(words.left_out(evidence)),)),
@@ -83,8 +83,8 @@ def _goes_away(case: Case) -> str:
     return f"It goes away by itself after about a week near your usual {a_day(usual, usual)[0]} {what}."
 
 
-def _chart(bars: tuple[Bar, ...], evidence: Evidence) -> tuple[Chart | None, tuple[Line, ...]]:
-    """The weeks, the one of the change marked in its label; and which of them are unknown."""
+def _chart(bars: tuple[Bar, ...], evidence: Evidence, *, on: date) -> tuple[Chart | None, tuple[Line, ...]]:
+    """The weeks, the one of the change marked in its label; which of them are unknown, and which was not over yet."""
     if len(bars) < 2:
         return None, ()
     chart = Chart(
@@ -96,10 +96,11 @@ def _chart(bars: tuple[Bar, ...], evidence: Evidence) -> tuple[Chart | None, tup
         ),
     )
     unknown = [short_day(bar.monday) for bar in bars if not bar.is_known]
-    if not unknown:
-        return chart, ()
-    said = f"Without any log, so drawn as 0 but unknown: {listing(unknown)}."
-    return chart, (line(said, style=Style.QUIET),)
+    said = (
+        f"Without any log, so drawn as 0 but unknown: {listing(unknown)}." if unknown else "",
+        f"The week of {short_day(bars[-1].monday)} was not over yet." if on < bars[-1].monday + WEEK else "",
+    )
+    return chart, tuple(line(each, style=Style.QUIET) for each in said if each)
 
 
 def _label(bar: Bar, evidence: Evidence) -> str:

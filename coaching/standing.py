@@ -24,6 +24,14 @@ def state_line(facts: DigestFacts, *, today: date) -> tuple[Line, ...]:
     return (line(bold("Balance: "), " ".join(_sentences(facts, judgement, today=today))),)
 
 
+def is_falling(facts: DigestFacts, *, today: date) -> bool:
+    """Whether a fall of prospecting is judged, to which nobody objected."""
+    judgement = facts.judgement
+    if judgement is None or judgement.signals.isdisjoint(FALLING):
+        return False
+    return muted(FALLING[0], facts.mutes, on=today) is None
+
+
 def _sentences(facts: DigestFacts, judgement: Judgement, *, today: date) -> list[str]:
     if judgement.state is State.LEARNING and not judgement.signals:
         return [_learning(facts.days_to_learn)]

@@ -23,6 +23,7 @@ class Situation:
     active: tuple[DayTotals, ...]  # the days of last week with prospecting, oldest first
     hits: int  # how many of the recent ones had prospecting
     next_target: int
+    is_falling: bool = False  # a fall of prospecting is judged
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,17 @@ def turn_the_slide(situation: Situation) -> Suggestion | None:
     return Suggestion(
         "Make the first three calls today before you open the inbox.",
         f"You went from {number(before)} to {number(now)}, and the first half hour is the easiest to keep.",
+    )
+
+
+def turn_the_drift(situation: Situation) -> Suggestion | None:
+    """Where the week is no lower than the one before, and both are low."""
+    missing = situation.target - situation.week.prospected
+    if not situation.is_falling or missing <= 0:
+        return None
+    return Suggestion(
+        "Make the first three calls today before you open the inbox.",
+        f"You were {number(missing)} short, and the first half hour is the easiest to keep.",
     )
 
 
@@ -109,6 +121,7 @@ def a_few_more_a_day(situation: Situation) -> Suggestion | None:
 FINDERS: tuple[Callable[[Situation], Suggestion | None], ...] = (
     log_the_zeros,
     turn_the_slide,
+    turn_the_drift,
     spread_it,
     call_first,
     keep_the_best_day,

@@ -48,6 +48,14 @@ def weeks_before(totals: Iterable[DayTotals], on: date, *, n: int) -> tuple[Week
     return weeks_from(totals, monday_of(on) - WEEK * n, n=n)
 
 
+def weeks_until(totals: Iterable[DayTotals], on: date, *, n: int) -> tuple[Week, ...]:
+    """The `n` weeks up to the one that holds the day, from the first known one on; that of the day itself only once
+    something is logged in it."""
+    weeks = weeks_from(totals, monday_of(on) - WEEK * (n - 1), n=n)
+    begun = next((place for place, week in enumerate(weeks) if week.is_known), n)
+    return weeks[begun:] if weeks[-1].is_known else weeks[begun:-1]
+
+
 def weeks_from(totals: Iterable[DayTotals], monday: date, *, n: int) -> tuple[Week, ...]:
     """The `n` weeks that begin with that Monday, oldest first; the days are looked through once."""
     first = monday.toordinal()

@@ -11,7 +11,7 @@ from coaching.calendar import local_date, monday_of
 from coaching.facts import NudgeFacts
 from coaching.model import DayTotals, Desk, Initiative, Touched
 from coaching.review import Reviewed, first_day, review
-from coaching.totals import weeks_before
+from coaching.totals import weeks_until
 from storage.touches import Touch
 from storage.unit_of_work import UnitOfWork
 
@@ -63,7 +63,7 @@ def _spoken_of(
     notes = uow.touches.since(list(found), min(begun, default=now.date()))
     for key, judgement in found.items():
         today = local_date(now, judged[key].desk.person.zone)
-        shown = weeks_before(weeks[key], today, n=policy.NUDGES.chart_weeks)
+        shown = weeks_until(weeks[key], today, n=policy.NUDGES.chart_weeks)
         judged[key] = replace(judged[key], weeks=shown, touched=_touched(notes[key], judgement))
     return judged
 

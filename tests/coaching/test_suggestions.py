@@ -42,6 +42,13 @@ USUAL = Situation(
             ),
         ),
         (
+            replace(USUAL, is_falling=True, week=replace(USUAL.week, reactive=8)),
+            Suggestion(
+                "Make the first three calls today before you open the inbox.",
+                "You were 5 short, and the first half hour is the easiest to keep.",
+            ),
+        ),
+        (
             replace(USUAL, active=EACH_DAY[:2]),
             Suggestion("Make one call every day rather than all on one.", "All 20 came on 2 days of 5."),
         ),

@@ -2,7 +2,7 @@ from datetime import date
 
 from coaching.bath import Bath, words
 from coaching.model import Period
-from coaching.totals import Week, logs_of, sells, week_of, weeks_before
+from coaching.totals import Week, logs_of, sells, week_of, weeks_before, weeks_until
 from tests.cast import BENS_DESK, MOS_DESK
 from tests.coaching.logbook import aiming, logged
 
@@ -25,6 +25,21 @@ def test_weeks_before_are_complete_and_oldest_first() -> None:
         Week(date(2026, 2, 23), prospected=1, logs=1, prospecting_logs=1),
     )
     assert [week.is_known for week in weeks] == [False, True]
+
+
+def test_weeks_until_a_day_begin_with_the_first_known_one_and_hold_that_of_the_day() -> None:
+    weeks = weeks_until(LOG, date(2026, 3, 4), n=5)
+
+    assert [(week.label, week.prospected) for week in weeks] == [("23 Feb", 1), ("2 Mar", 2)]
+
+
+def test_a_week_in_which_nothing_is_logged_yet_is_left_out_until_it_is_over() -> None:
+    begun = weeks_until(LOG, date(2026, 3, 9), n=5)
+    later = weeks_until((*LOG, logged(date(2026, 3, 16), 1)), date(2026, 3, 16), n=5)
+
+    assert [week.label for week in begun] == ["23 Feb", "2 Mar"]
+    assert [week.is_known for week in later] == [True, True, False, True]
+    assert weeks_until((), MONDAY, n=5) == ()
 
 
 def test_a_zero_is_a_log() -> None:

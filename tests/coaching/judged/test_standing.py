@@ -73,6 +73,23 @@ def test_the_state_comes_first(judgement: Judgement, said: str) -> None:
     assert first(judgement) == f"Balance: {said}"
 
 
+@pytest.mark.parametrize(
+    ("mutes", "begins"),
+    [((), "Make the first three calls"), ((Mute(DOWN, MONDAY, "seasonal"),), "Call one customer")],
+)
+def test_what_to_try_goes_with_the_judgement_unless_that_was_objected_to(
+    mutes: tuple[Mute, ...], begins: str
+) -> None:
+    mondays = (date(2026, 2, 23), date(2026, 3, 2))
+    totals = tuple(day for monday in mondays for day in week(monday, 4, 4, 4, 3, 3, reactive=2))
+    facts = DigestFacts(BENS_DESK, totals, judgement=judged(evidence()), mutes=mutes)
+
+    message = digest.compose(facts, today=MONDAY)
+
+    assert isinstance(message, Message)
+    assert f"Try this: {begins}" in plain.spoken(message)
+
+
 def test_both_drifts_are_said_one_after_the_other() -> None:
     both = judged(evidence(DOWN), evidence(Signal.BASE_NEGLECTED, **NEGLECT))
 

@@ -33,6 +33,7 @@ Working days without a log are left out: 1 now, 5 before. Leave is not counted e
 Notes for Acme: 1.6 a day, before 0.1. That is 64% of the rise in service. Chance alone would hardly do that.
 The rule: your prospecting lies below your own usual, more than chance explains, while service rose.
 It goes away by itself after about a week near your usual 5.4 a day.
+The week of 2 Mar was not over yet.
 You are compared with yourself alone. Because the load grew, your manager is asked for cover, and never hears \
 what you answered.
 
@@ -87,6 +88,12 @@ def test_the_week_of_the_change_is_marked_and_a_week_without_a_log_is_unknown() 
         (Series("Prospected", (20, 0)), Series("Served", (3, 0))),
     )
     assert "Without any log, so drawn as 0 but unknown: 16 Feb." in plain.spoken(message)
+
+
+def test_a_week_that_was_over_is_not_called_unfinished() -> None:
+    message = explained(case(), on=date(2026, 3, 9), now=utc(2026, 3, 9, 20, 0))
+
+    assert "not over" not in plain.spoken(message)
 
 
 def test_a_single_week_is_no_chart() -> None:
