@@ -96,7 +96,7 @@ def _weak(facts: DigestFacts, judgement: Judgement, *, today: date) -> str | Non
     if not weak or muted(weak[0].signal, facts.mutes, on=today) is not None:
         return None
     said = _figures(Case(weak[0], days_a_week(facts.desk)), today=today)
-    return f"perhaps a dip, too small to be sure: {said[:1].lower()}{said[1:]}."
+    return f"perhaps a dip, but I am not sure yet: {said[:1].lower()}{said[1:]}."
 
 
 def both_sides(facts: DigestFacts, week: Week, *, target: int) -> tuple[Line, ...]:

@@ -85,9 +85,9 @@ def test_a_contest_asks_whether_it_was_the_days_or_the_role(slid: Play) -> None:
 def test_after_a_changed_role_what_is_usual_is_learned_anew(slid: Play) -> None:
     slid.presses("UBEN", "Why did I get this?")
     said = slid.presses("UBEN", "My role changed")
-    goes_on(slid, SLIDE + 12 * WEEK)
+    goes_on(slid, SLIDE + 8 * WEEK)
 
-    slid.at("UBEN", f"{SLIDE + 12 * WEEK} 16:00")
+    slid.at("UBEN", f"{SLIDE + 8 * WEEK} 16:00")
     with slid.kept() as uow:
         learned = uow.judgements.since(["UBEN"], FIRST)["UBEN"][-1]
 
@@ -98,14 +98,19 @@ def test_after_a_changed_role_what_is_usual_is_learned_anew(slid: Play) -> None:
 
 def test_days_off_that_were_not_known_are_entered_with_one_press(play: Play) -> None:
     three_months(play, "UBEN")
-    slides(play, TIRED)
-    goes_on(play, SLIDE + 4 * DAY, TIRED)
+    for first, last in ((0, 0), (3, 4), (7, 11)):
+        works(play, "UBEN", SLIDE + first * DAY, SLIDE + last * DAY, TIRED)
+    afternoons(play, SLIDE + DAY, SLIDE + 11 * DAY)
+
     play.types("UBEN", "/coach why")
-
     said = play.presses("UBEN", "I was away")
+    offered = buttons(play, "UBEN")
+    away = play.presses("UBEN", "Away Tue 2 Jun to Wed 3 Jun")
 
-    assert first_line(said) == "Noted: away. No more of this until Sun 5 Jul."
-    assert Signal.PROSPECTING_DOWN in {mute.signal for mute in mutes(play)}
+    assert first_line(said) == "Noted: away. No more of this until Sun 12 Jul."
+    assert offered == ["Away Tue 2 Jun to Wed 3 Jun"]
+    assert first_line(away) == "You were away from Tue 2 Jun up to and including Wed 3 Jun."
+    assert [mute.signal for mute in mutes(play)] == [Signal.PROSPECTING_DOWN]
 
 
 def test_who_did_not_log_is_shown_how_and_the_logs_change_the_judgement(slid: Play) -> None:
@@ -132,9 +137,9 @@ def test_quiet_is_quiet_and_afterwards_it_is_not_said_again(slid: Play) -> None:
 
 def test_who_is_back_is_balanced_again_and_praised_once(slid: Play) -> None:
     goes_on(slid, ENDED)
-    works(slid, "UBEN", ENDED + DAY, ENDED + 6 * WEEK)
+    works(slid, "UBEN", ENDED + DAY, ENDED + 4 * WEEK)
 
-    mornings_too(slid, ENDED + DAY, ENDED + 6 * WEEK)
+    mornings_too(slid, ENDED + DAY, ENDED + 4 * WEEK)
 
     _, praise = of_kind(slid, "UBEN", "nudge")
     assert praise.startswith("Your prospecting is back: 25 a week since about ")

@@ -61,7 +61,7 @@ def weak(strength: float) -> Judgement:
             judged(evidence(Signal.LOGGING_GAP)),
             "I cannot judge: too few days have a log lately. No log is not a zero.",
         ),
-        (weak(0.8), f"perhaps a dip, too small to be sure: {FALL}."),
+        (weak(0.8), f"perhaps a dip, but I am not sure yet: {FALL}."),
         (weak(0.6), "steady, nothing stands out."),
         (
             judged(evidence(DOWN, recent=SLIGHT, before=replace(BEFORE, prospected=0.1))),
