@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from bot.use_cases.judging import nudge_facts
+from bot.use_cases.judging import judged_facts, nudge_facts
 from coaching import nudges
 from coaching.calendar import is_away, local_date
 from coaching.changes import AnswerNudge
@@ -37,6 +37,8 @@ def _nudge(uow: UnitOfWork, row: OutboxRow, now: datetime) -> str | None:
         return GONE
     on = date.fromisoformat(row.period)
     record = next((record for record in facts.records if record.on == on), None)
+    if record is not None and record.signal is not None:  # a log may have come late in the meantime
+        facts = judged_facts(uow, [row.recipient], now=now)[0][row.recipient]
     reason = GONE if record is None else nudges.withdrawn(record, facts, now=now)
     if reason is not None:  # nobody can answer what they never saw, so it must not count as ignored
         uow.apply([AnswerNudge(row.recipient, on, NOT_SENT)], now=now)

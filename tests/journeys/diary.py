@@ -1,10 +1,14 @@
 """Weeks of work, written at one go: every day's logs stand as if they had been typed that evening."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 from itertools import cycle
+from typing import Protocol
 
+from bot.playground.stage import MovableClock
+from bot.wiring import House
+from coaching.balance import State
 from coaching.calendar import days_between, instant
 from coaching.changes import AddEntry
 from coaching.model import Entry, Initiative, Verb
@@ -14,6 +18,14 @@ FIRST = date(2026, 3, 2)  # a Monday, everybody's first day
 SLIDE = date(2026, 6, 1)  # a Monday, three months later
 DAY, WEEK = timedelta(days=1), timedelta(weeks=1)
 EVENING = time(17)
+
+
+class Stage(Protocol):
+    @property
+    def clock(self) -> MovableClock: ...
+
+    @property
+    def house(self) -> House: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +46,11 @@ TIRED = replace(USUAL, prospected=ALL_FOR_ACME.prospected)  # less, and nothing 
 
 
 def works(
-    play: Play, who: str, first: date, last: date, ways: Ways = USUAL, *, workspace: str = "T1"
+    stage: Stage, who: str, first: date, last: date, ways: Ways = USUAL, *, workspace: str = "T1"
 ) -> None:
     """Every working day from the first to the last, it included."""
-    with play.kept(workspace) as uow:
-        uow.apply([AddEntry(entry) for entry in entries(who, first, last, ways)], now=play.clock())
+    with stage.house.database.unit_of_work(workspace) as uow:
+        uow.apply([AddEntry(entry) for entry in entries(who, first, last, ways)], now=stage.clock())
         uow.commit()
 
 
@@ -53,10 +65,10 @@ def entries(who: str, first: date, last: date, ways: Ways = USUAL) -> Iterator[E
             yield replace(note, customer_name=name, initiative=Initiative.REACTIVE)
 
 
-def three_months(play: Play, *people: str, joins: Callable[[str, str], object] | None = None) -> None:
+def three_months(play: Play, *people: str) -> None:
     """All of them five a day; it is Monday morning in New York."""
     for who in people:
-        (joins or play.types)(who, "/prospected 5")
+        play.types(who, "/prospected 5")
     play.at("UBEN", f"{SLIDE} 08:00")
     for who in people:
         works(play, who, FIRST + DAY, SLIDE - DAY)
@@ -88,3 +100,15 @@ def buttons(play: Play, who: str) -> list[str]:
     """Those of the newest message on that person's screen."""
     rows = [block["elements"] for block in play.screen(who)[-1].blocks if block["type"] == "actions"]
     return [one["text"]["text"] for row in rows for one in row]
+
+
+def rules(play: Play, who: str) -> list[tuple[str, str | None]]:
+    """Which remarks were recorded, and what became of them."""
+    with play.kept() as uow:
+        return [(record.rule, record.answer) for record in uow.nudges.since([who], FIRST)[who]]
+
+
+def state(play: Play, who: str) -> State:
+    """As it was judged last."""
+    with play.kept() as uow:
+        return uow.judgements.since([who], FIRST)[who][-1].state

@@ -16,6 +16,7 @@ from tests.journeys.diary import (
     buttons,
     mornings_too,
     of_kind,
+    state,
     three_months,
     works,
 )
@@ -27,12 +28,6 @@ FALL = (
     "Is Acme taking your selling time?"
 )
 BUTTONS = ["Log prospecting", "Why did I get this?", "Contest", "It's seasonal", "Quiet for two weeks"]
-
-
-def state(play: Play, who: str = "UBEN") -> State:
-    """As it was judged last."""
-    with play.kept() as uow:
-        return uow.judgements.since([who], date(2026, 3, 2))[who][-1].state
 
 
 def slides(play: Play, until: date = THURSDAY, ways: Ways = ALL_FOR_ACME) -> None:
@@ -99,7 +94,7 @@ def test_right_is_thanked_and_nothing_more_of_it_is_said_for_weeks(slid: Play) -
 
     assert "Thank you, that tells me how often I am right." in thanked
     assert len(of_kind(slid, "UBEN", "nudge")) == 1
-    assert state(slid) is not State.BALANCED
+    assert state(slid, "UBEN") is not State.BALANCED
 
 
 def test_mondays_digest_says_where_the_balance_is(slid: Play) -> None:
