@@ -49,12 +49,13 @@ def service_rose(case: Case, pace: Pace) -> bool:
 
 
 def part_of(cause: Cause, case: Case, pace: Pace) -> str:
-    """8 of them for Acme; never more than there are."""
+    """8 of them for Acme, or all of them; never more than there are."""
     recent = case.evidence.recent
     rate = cause.recent / recent.counted if recent.counted else 0.0
     part = min(max(pace.count(rate), 1), pace.count(recent.served))
     whom = f"for {called(cause.account)}" if cause.account is not None else _begun(cause)
-    return f"{number(part)} of them {whom}"
+    count = number(part) if part < pace.count(recent.served) else "all"
+    return f"{count} of them {whom}"
 
 
 def _begun(cause: Cause) -> str:

@@ -9,7 +9,10 @@ from bot.playground.backstage.days import Doing, first_monday, history
 from bot.playground.backstage.sellers import TEAM, Seller
 from bot.playground.backstage.vocabulary import CUSTOMERS, LOST, WON
 from bot.use_cases.coach import FIRST_TEAM, identity
+from bot.use_cases.facts import desks_of
+from bot.use_cases.judging import reviews
 from coaching import grammar, names
+from coaching.balance import Policy
 from coaching.calendar import latest_slot, local_date
 from coaching.changes import (
     AddAbsence,
@@ -25,8 +28,10 @@ from coaching.changes import (
 from coaching.commands import mark, prospected, served
 from coaching.model import Absence, Customer, Desk, Entry, Initiative, Person, Team
 from coaching.refs import EntryRef
+from coaching.review import findings
 from coaching.rhythm import alarms_for, board_alarm, rhythm_of
 from storage.database import Database
+from storage.unit_of_work import UnitOfWork
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +60,16 @@ def write(database: Database, *, now: datetime, seed: int) -> int:
             doings = history(seller, until=now, seed=seed)
             uow.apply(_life(seller, team, doings, now=now), now=now)
             said += len(doings)
+        uow.apply(_judged(uow, now=now), now=now)
         uow.commit()
     return said
+
+
+def _judged(uow: UnitOfWork, *, now: datetime) -> Iterator[Wish]:
+    """As if their afternoons had been judged, though nothing was said: the first remark is the viewer's to see."""
+    desks = desks_of(uow, uow.people.many([seller.id for seller in TEAM]))
+    for person_id, reviewed in reviews(uow, desks, dial=Policy(), now=now).items():
+        yield from findings(person_id, reviewed)
 
 
 def _manager(team: Team, now: datetime) -> Iterator[Wish]:

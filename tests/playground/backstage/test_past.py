@@ -2,8 +2,15 @@
 
 from datetime import UTC, date, datetime, timedelta
 
+import pytest
+
 from bot.playground.backstage import past
 from bot.playground.backstage.cast import ANA, BEN, CLEO, DEV, MO, WORKSPACE
+from bot.playground.backstage.stage import SEED
+from bot.use_cases.judging import judged_facts
+from coaching import nudges
+from coaching.balance import State
+from coaching.nudges import Remark
 from storage.database import Database
 
 NOW = datetime(2026, 3, 5, 12, tzinfo=UTC)  # a Thursday
@@ -27,6 +34,29 @@ def test_everything_up_to_now_counts_as_served_but_the_board(sqlite_database: Da
         alarms = [alarm for subject in [*SELLERS, MO, "sales"] for alarm in uow.alarms.of(subject).values()]
     assert [alarm.kind for alarm in alarms if alarm.due_at <= NOW] == ["board"]
     assert len(alarms) == 2 * 5 + 1
+
+
+@pytest.mark.parametrize("day", range(2, 9))
+def test_ben_alone_is_found_to_slide_whatever_weekday_it_is(sqlite_database: Database, day: int) -> None:
+    now = datetime(2026, 3, day, 19, tzinfo=UTC)
+    past.write(sqlite_database, now=now, seed=SEED)
+
+    with sqlite_database.unit_of_work(WORKSPACE) as uow:
+        kept = uow.judgements.since(SELLERS, now.date() - timedelta(weeks=2))
+    states = [kept[who][-1].state for who in (ANA, BEN, CLEO)]
+    assert states == [State.BALANCED, State.ORDER_TAKING, State.BALANCED]
+
+
+@pytest.mark.parametrize("day", range(2, 7))
+def test_his_next_afternoon_brings_a_remark_that_names_acme(sqlite_database: Database, day: int) -> None:
+    past.write(sqlite_database, now=datetime(2026, 3, day, 12, tzinfo=UTC), seed=SEED)
+    at_three = datetime(2026, 3, day, 20, tzinfo=UTC)
+
+    with sqlite_database.unit_of_work(WORKSPACE) as uow:
+        facts, _ = judged_facts(uow, [BEN], now=at_three)
+    said = nudges.choose(facts[BEN], now=at_three)
+    assert isinstance(said, Remark)
+    assert (said.rule, said.message.title.endswith("Is Acme taking your selling time?")) == ("falling", True)
 
 
 def test_customers_were_won_and_lost(sqlite_database: Database) -> None:
