@@ -11,7 +11,8 @@ from coaching.rates import a_day
 from coaching.wording import listing, share, short_day
 
 WEEK = timedelta(days=7)
-MARK = "from here"
+MARK = "from"
+BEFORE = 6  # weeks before the change: enough to see the usual, few enough to be read on a phone
 RULES = {
     Signal.PROSPECTING_DOWN: (
         "The rule: your recent days lie further below your own usual than your ordinary ups and downs explain."
@@ -78,15 +79,17 @@ def _goes_away(case: Case) -> str:
         return "It goes away when no more are lost in a quarter than won."
     if case.evidence.signal is Signal.BASE_NEGLECTED:
         return "It goes away when no more of them are overdue than usual: a call and a note each."
-    usual = words.rates(case)[1]
+    usual = a_day(*words.rates(case))[1]
     what = "new names a day" if words.is_pipeline(case) else "a day"
-    return f"It goes away by itself after about a week near your usual {a_day(usual, usual)[0]} {what}."
+    return f"It goes away by itself after about a week near your usual {usual} {what}."
 
 
 def _chart(bars: tuple[Bar, ...], evidence: Evidence, *, on: date) -> tuple[Chart | None, tuple[Line, ...]]:
     """The weeks, the one of the change marked in its label; which of them are unknown, and which was not over yet."""
     if len(bars) < 2:
         return None, ()
+    begun = next((place for place, bar in enumerate(bars) if _holds(bar, evidence.since)), 0)
+    bars = bars[max(0, begun - BEFORE) :]
     chart = Chart(
         "Prospected and served, by week",
         tuple(_label(bar, evidence) for bar in bars),
@@ -105,4 +108,9 @@ def _chart(bars: tuple[Bar, ...], evidence: Evidence, *, on: date) -> tuple[Char
 
 def _label(bar: Bar, evidence: Evidence) -> str:
     label = short_day(bar.monday)
-    return f"{label} {MARK}" if bar.monday <= evidence.since < bar.monday + WEEK else label
+    return f"{MARK} {label}" if _holds(bar, evidence.since) else label
+
+
+def _holds(bar: Bar, on: date) -> bool:
+    """Whether the day is of that week."""
+    return bar.monday <= on < bar.monday + WEEK

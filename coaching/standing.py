@@ -45,9 +45,10 @@ def _sentences(facts: DigestFacts, judgement: Judgement, *, today: date) -> list
 
 
 def _learning(days: int | None) -> str:
+    learning = "I am still learning what is usual for you"
     if days is None:
-        return f"I still learn what is usual for you; that takes about {number(DIGEST.learning_days)} logged days."
-    return f"I still learn what is usual for you, about {plural(max(days, 1), 'logged day')} more."
+        return f"{learning}; that takes about {number(DIGEST.learning_days)} logged days."
+    return f"{learning}, about {plural(max(days, 1), 'logged day')} more."
 
 
 def _drift(facts: DigestFacts, evidence: Evidence, *, today: date) -> str:

@@ -9,7 +9,7 @@ from coaching import nudges, plain
 from coaching.balance import Evidence, Signal
 from coaching.facts import NudgeFacts
 from coaching.message import Button, Message, Style, line
-from coaching.model import Bar, Case, Cause, Hours, Initiative
+from coaching.model import Bar, Case, Cause, Hours, Initiative, Touched
 from coaching.nudges import Remark
 from tests.cast import BENS_DESK
 from tests.coaching.judged.cases import (
@@ -109,6 +109,12 @@ def test_a_way_of_beginning_is_named_where_no_customer_stands_out() -> None:
         f"{FALL}, while notes went from 12 to 19, 15 of them begun by customers. "
         "Is service taking your selling time?"
     )
+
+
+def test_a_way_of_beginning_that_is_all_of_them_is_called_so() -> None:
+    calls = tuple(Touched(name, Initiative.REACTIVE, 30, 18) for name in ("Acme", "Globex", "Hooli"))
+
+    assert "notes went from 12 to 19, all of them begun by customers." in said(facts(touched=calls))[0]
 
 
 @pytest.mark.parametrize(

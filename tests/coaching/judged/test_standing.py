@@ -110,7 +110,7 @@ def test_both_drifts_are_said_one_after_the_other() -> None:
 def test_learning_says_how_long_still(days: int | None, said: str) -> None:
     line = first(Judgement(WEDNESDAY, State.LEARNING), days_to_learn=days)
 
-    assert line.startswith("Balance: I still learn what is usual for you")
+    assert line.startswith("Balance: I am still learning what is usual for you")
     assert line.endswith(said)
 
 

@@ -8,6 +8,7 @@ import pytest
 from coaching import plain
 from coaching.balance import Signal
 from coaching.commands import why
+from coaching.judged import bars
 from coaching.message import Button, Chart, Message, Series
 from coaching.model import Bar, Base, Case, Cause, NudgeRecord
 from tests.cast import BENS_DESK
@@ -20,6 +21,7 @@ from tests.coaching.judged.cases import (
     THURSDAY,
     case,
     evidence,
+    weeks,
 )
 from tests.times import utc
 
@@ -38,14 +40,14 @@ You are compared with yourself alone. Because the load grew, your manager is ask
 what you answered.
 
 Prospected and served, by week
-  9 Feb from here  Prospected  ████████████████████████ 27
-                   Served      █████████ 10
-           16 Feb  Prospected  ███████████████████████ 26
-                   Served      █████████ 10
-           23 Feb  Prospected  ██████████████████████ 25
-                   Served      █████████ 10
-            2 Mar  Prospected  █████████████████████ 24
-                   Served      █████████ 10
+  from 9 Feb  Prospected  ████████████████████████ 27
+              Served      █████████ 10
+      16 Feb  Prospected  ███████████████████████ 26
+              Served      █████████ 10
+      23 Feb  Prospected  ██████████████████████ 25
+              Served      █████████ 10
+       2 Mar  Prospected  █████████████████████ 24
+              Served      █████████ 10
 
 [Right] [I was away] [My role changed] [I didn't log] [Quiet for two weeks]"""
 
@@ -84,7 +86,7 @@ def test_the_week_of_the_change_is_marked_and_a_week_without_a_log_is_unknown() 
 
     assert message.chart == Chart(
         "Prospected and served, by week",
-        ("9 Feb from here", "16 Feb"),
+        ("from 9 Feb", "16 Feb"),
         (Series("Prospected", (20, 0)), Series("Served", (3, 0))),
     )
     assert "Without any log, so drawn as 0 but unknown: 16 Feb." in plain.spoken(message)
@@ -94,6 +96,27 @@ def test_a_week_that_was_over_is_not_called_unfinished() -> None:
     message = explained(case(), on=date(2026, 3, 9), now=utc(2026, 3, 9, 20, 0))
 
     assert "not over" not in plain.spoken(message)
+
+
+def test_six_weeks_before_the_change_are_shown_and_all_since() -> None:
+    kept = bars(weeks(20))
+
+    shown = explained(case(weeks=kept)).chart
+    slow = explained(case(weeks=kept, evidence=evidence(since=date(2025, 1, 1)))).chart
+
+    assert shown is not None
+    assert (len(shown.labels), shown.labels[6]) == (10, "from 9 Feb")
+    assert slow is not None
+    assert len(slow.labels) == 20
+
+
+def test_the_usual_has_as_many_decimals_as_in_the_figures_above() -> None:
+    kept = case(evidence=evidence(before=replace(BEFORE, prospected=5.44)))
+
+    said = plain.spoken(explained(kept))
+
+    assert "before, 5.4 (" in said
+    assert "near your usual 5.4 a day." in said
 
 
 def test_a_single_week_is_no_chart() -> None:
