@@ -21,6 +21,7 @@ from coaching.commands import (
     shadow,
     why,
 )
+from coaching.facts import Answered
 from coaching.message import Message
 from coaching.policy import DEFAULT_LIMITS
 
@@ -104,7 +105,12 @@ def show_health(command: health.ShowHealth, saying: Saying) -> Decision:
         own=dict(saying.uow.outbox.counts_by_state(saying.person_id)),
         everyone=dict(saying.uow.outbox.counts_by_state()) if sees_everyone else {},
         last_tick_at=saying.uow.last_tick_at(),
+        answered=_answered(saying) if sees_everyone else None,
     )
+
+
+def _answered(saying: Saying) -> Answered:
+    return saying.uow.nudges.answered(health.answered_since(today=saying.today))
 
 
 def set_up_team(command: setup.OpenSetup | setup.ChangeSetup, saying: Saying) -> Decision:

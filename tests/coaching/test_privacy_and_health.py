@@ -8,6 +8,7 @@ from coaching.changes import Decision
 from coaching.commands import health, privacy
 from coaching.commands.health import ShowHealth
 from coaching.commands.privacy import ShowPrivacy
+from coaching.facts import Answered
 from coaching.message import Message
 from coaching.model import Desk
 from coaching.policy import MANAGER, RETENTION
@@ -22,9 +23,16 @@ def stands(
     desk: Desk = BENS_DESK,
     everyone: dict[str, int] | None = None,
     last: datetime | None = NOW,
+    answered: Answered | None = None,
 ) -> Decision:
     return health.decide(
-        ShowHealth(), desk=desk, now=NOW, own=own, everyone=everyone or {}, last_tick_at=last
+        ShowHealth(),
+        desk=desk,
+        now=NOW,
+        own=own,
+        everyone=everyone or {},
+        last_tick_at=last,
+        answered=answered,
     )
 
 
@@ -144,6 +152,35 @@ def test_managers_and_admins_see_the_workspace_and_nobody_else() -> None:
     assert seen <= {*lines(stands({}, desk=MOS_DESK, everyone=everyone).answer)}
     assert seen <= {*lines(stands({}, desk=like(BENS_DESK, is_admin=True), everyone=everyone).answer)}
     assert not seen & {*lines(stands({}, everyone=everyone).answer)}
+
+
+@pytest.mark.parametrize(
+    ("answered", "said"),
+    [
+        (
+            Answered(12, 9, people=5),
+            "Of 12 answered nudges about a drift in the last half year, 9 were called right (75%).",
+        ),
+        (
+            Answered(3, 1, people=3),
+            "Of 3 answered nudges about a drift in the last half year, 1 was called right (33%).",
+        ),
+        (Answered(), "No nudge about a drift was answered in the last half year."),
+        (
+            Answered(12, 9, people=2),
+            "Nudges about a drift: how many were called right is shown once 3 people have answered one. "
+            "With fewer, it would tell who answered what.",
+        ),
+    ],
+)
+def test_the_share_of_right_is_shown_where_it_gives_nobody_away(answered: Answered, said: str) -> None:
+    assert lines(stands({}, desk=MOS_DESK, answered=answered).answer)[2] == said
+
+
+def test_the_share_of_right_is_not_shown_to_everybody() -> None:
+    said = lines(stands({}, answered=Answered(12, 9, people=5)).answer)
+
+    assert not any("called right" in one for one in said)
 
 
 def test_a_clockwork_that_stands_still_is_said() -> None:
