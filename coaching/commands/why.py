@@ -19,6 +19,7 @@ TOPIC = Topic(
     ("why", "why last friday"),
     "What a nudge was based on",
     also=("reason",),
+    leads_to=("contest", "seasonal"),
 )
 QUIET = (Button("Pause a week", "quiet 1 week"), Button("No more nudges", "quiet always"))
 
