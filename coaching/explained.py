@@ -78,9 +78,9 @@ def _goes_away(case: Case) -> str:
         return "It goes away when no more are lost in a quarter than won."
     if case.evidence.signal is Signal.BASE_NEGLECTED:
         return "It goes away when no more of them are overdue than usual: a call and a note each."
-    usual = words.rates(case)[1]
+    usual = a_day(*words.rates(case))[1]
     what = "new names a day" if words.is_pipeline(case) else "a day"
-    return f"It goes away by itself after about a week near your usual {a_day(usual, usual)[0]} {what}."
+    return f"It goes away by itself after about a week near your usual {usual} {what}."
 
 
 def _chart(bars: tuple[Bar, ...], evidence: Evidence) -> tuple[Chart | None, tuple[Line, ...]]:
