@@ -74,6 +74,15 @@ class Undelivered:
 
 
 @dataclass(frozen=True, slots=True)
+class Answered:
+    """How a whole workspace answered its nudges about a drift."""
+
+    nudges: int = 0  # that were answered
+    right: int = 0  # those of them that were called right
+    people: int = 0  # who answered them
+
+
+@dataclass(frozen=True, slots=True)
 class HomeFacts:
     desk: Desk
     totals: tuple[DayTotals, ...] = ()

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from rapidfuzz import fuzz, process
 
 from coaching import replies, typed
-from coaching.message import Button, Message, Style, line
+from coaching.message import Button, Line, Message, Style, line
 from coaching.replies import NOTHING_SAVED
 from coaching.topics import Topic
-from coaching.wording import cut
+from coaching.wording import cut, listing
 
 NEAR = 70  # of 100: "prospecetd" and "gaol" find their word, "hello" finds none
 VERY_NEAR = 80  # of 100: nearer than the guess that a colon means a service note
@@ -34,8 +34,8 @@ def help_for(rest: str, topics: Sequence[Topic]) -> Message:
     word = rest.casefold().lstrip("/").strip()
     topic = next((topic for topic in topics if topic.name == word and not topic.is_hidden), None)
     if topic is not None:
-        return Message(f"{topic.description}.", replies.examples(topic))
-    others = [t.name for t in topics if not t.is_hidden and t.name not in IN_HELP]
+        return Message(f"{topic.description}.", (*replies.examples(topic), *_leads(topic)))
+    others = [t.name for t in topics if not (t.is_hidden or t.is_rare or t.name in IN_HELP)]
     return Message(
         "Two words do most of the work.",
         (
@@ -50,6 +50,13 @@ def help_for(rest: str, topics: Sequence[Topic]) -> Message:
         ),
         buttons=MENU[:4],
     )
+
+
+def _leads(topic: Topic) -> tuple[Line, ...]:
+    if not topic.leads_to:
+        return ()
+    named = listing([f"“/coach {name}”" for name in topic.leads_to])
+    return (line(f"See also {named}.", style=Style.QUIET),)
 
 
 def unknown(first: str, rest: str, topics: Sequence[Topic], *, text: str) -> Message:

@@ -121,6 +121,14 @@ class ManagerPolicy:
 
 
 @dataclass(frozen=True, slots=True)
+class AccuracyPolicy:
+    """What of people's answers is shown to whoever sees the workspace's counts."""
+
+    since: timedelta = timedelta(days=182)  # half a year: longer, and a change of the dial shows too late
+    people: int = 3  # of fewer, a share would tell whoever leads what one of them answered
+
+
+@dataclass(frozen=True, slots=True)
 class Band:
     """The healthy share of prospecting among touches, in percent."""
 
@@ -182,6 +190,7 @@ NUDGES = NudgePolicy()
 CAUSES = CausePolicy()
 MUTES = MutePolicy()
 MANAGER = ManagerPolicy()
+ACCURACY = AccuracyPolicy()
 BOARD = BoardPolicy()
 HOME = HomePolicy()
 RETENTION = RetentionPolicy()

@@ -8,7 +8,7 @@ from coaching.changes import AnswerNudge, Decision, MuteSignal, Relearn, Wish
 from coaching.judged_buttons import QUIET, why
 from coaching.message import Button, Message, Style, line
 from coaching.model import UNHEARD, Case, Mute, NudgeRecord
-from coaching.policy import DEFAULT_LIMITS, MUTES
+from coaching.policy import DEFAULT_LIMITS, MUTES, NUDGES
 from coaching.wording import day, long_day
 
 RIGHT, AWAY, ROLE, NOT_LOGGED = "right", "i was away", "my role changed", "i didn't log"
@@ -24,6 +24,12 @@ DAYS = {  # of a mute, by its reason
     "away": MUTES.away,
     "role changed": MUTES.role_changed,
 }
+
+
+def since(on: date | None, *, today: date) -> date:
+    """The first day of the remarks that are needed: of a year and more, or as old as the one that is asked about."""
+    first = today - timedelta(days=NUDGES.record_days)
+    return first if on is None else min(on, first)
 
 
 def latest(records: Sequence[NudgeRecord], on: date | None) -> NudgeRecord | None:

@@ -14,11 +14,19 @@ from storage.scope import AnyRow, Insertion, Record, Scope, here
 from storage.tables import schedule
 from storage.upsert import Insert
 
-_OF = select(schedule).where(schedule.c.workspace_id == here(), schedule.c.subject == bindparam("subject"))
-_OF_KIND = select(schedule).where(
-    schedule.c.workspace_id == here(),
-    schedule.c.kind == bindparam("kind"),
-    among(schedule.c.subject, "subjects"),
+_OF = (
+    select(schedule)
+    .where(schedule.c.workspace_id == here(), schedule.c.subject == bindparam("subject"))
+    .order_by(schedule.c.kind)
+)
+_OF_KIND = (
+    select(schedule)
+    .where(
+        schedule.c.workspace_id == here(),
+        schedule.c.kind == bindparam("kind"),
+        among(schedule.c.subject, "subjects"),
+    )
+    .order_by(schedule.c.subject)
 )
 _DUE = (
     select(schedule)

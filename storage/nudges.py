@@ -5,15 +5,19 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import and_, bindparam, select, update
+from sqlalchemy import and_, bindparam, func, select, update
 
 from coaching.balance import Signal
 from coaching.changes import RecordNudge
-from coaching.model import SHADOWED, NudgeRecord
+from coaching.facts import Answered
+from coaching.judged import DRIFTS
+from coaching.model import SHADOWED, UNHEARD, NudgeRecord
 from coaching.nudges import keeping
+from coaching.verdicts import RIGHT
 from storage.lists import among
 from storage.scope import AnyRow, Scope, here
 from storage.tables import nudges, people
+from storage.tables.talk import ANSWERED
 
 _SINCE = (
     select(nudges)
@@ -46,6 +50,17 @@ _SHADOWED = (
     .order_by(nudges.c.on.desc(), nudges.c.person_id)
     .limit(bindparam("most"))
 )
+_ANSWERED = select(
+    func.count().label("nudges"),
+    func.count().filter(nudges.c.answer == RIGHT).label("right"),
+    func.count(nudges.c.person_id.distinct()).label("people"),
+).where(
+    nudges.c.workspace_id == here(),
+    ANSWERED,
+    nudges.c.answer.not_in(sorted(UNHEARD)),
+    nudges.c.signal.in_(sorted(DRIFTS)),
+    nudges.c.on >= bindparam("since"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +77,11 @@ class Nudges:
     def shadowed(self, most: int) -> tuple[tuple[str, NudgeRecord], ...]:
         """The newest that were only recorded, with the name of whom they were about."""
         return tuple((row.name, _record_of(row)) for row in self._scope.rows(_SHADOWED, most=most))
+
+    def answered(self, since: date) -> Answered:
+        """How the whole workspace answered its nudges about a drift since that day, it included."""
+        row = self._scope.row(_ANSWERED, since=since)
+        return Answered() if row is None else Answered(row.nudges, row.right, row.people)
 
     def record(self, wishes: Iterable[RecordNudge]) -> None:
         """One a day: a second one on the same day leaves the first as it is."""

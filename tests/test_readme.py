@@ -1,5 +1,6 @@
 """The README shows what the program says."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from coaching import digest, plain
@@ -7,6 +8,7 @@ from coaching.bath import Bath
 from coaching.facts import DigestFacts
 from coaching.grammar import WORDS
 from coaching.message import Message
+from tests import slide
 from tests.cast import BENS_DESK
 from tests.coaching.test_digest import MONDAY, SIX_WEEKS
 
@@ -18,6 +20,13 @@ def test_the_digest_in_the_readme_is_what_the_program_says() -> None:
 
     assert isinstance(message, Message)
     assert plain.text(message) in README
+
+
+def test_the_nudge_and_its_reasons_in_the_readme_are_what_the_program_says() -> None:
+    message, record = slide.told(slide.worked())
+
+    assert plain.text(message) in README
+    assert plain.text(replace(slide.explained(record), chart=None)) in README
 
 
 def test_every_word_of_the_grammar_is_in_the_readme() -> None:

@@ -1,8 +1,11 @@
 """What a person asks for or settles for themselves: what is loaded for it."""
 
+from datetime import date
+
 from bot.use_cases.facts import digest_facts
 from bot.use_cases.saying import Saying
 from coaching import digest as digests
+from coaching import verdicts
 from coaching.changes import Decision
 from coaching.commands import (
     answer,
@@ -21,7 +24,9 @@ from coaching.commands import (
     shadow,
     why,
 )
+from coaching.facts import Answered
 from coaching.message import Message
+from coaching.model import NudgeRecord
 from coaching.policy import DEFAULT_LIMITS
 
 
@@ -65,18 +70,21 @@ def digest_or_settings(
 
 
 def explain_remark(command: why.Why, saying: Saying) -> Decision:
-    records = saying.uow.nudges.since([saying.person_id], why.since(today=saying.today))[saying.person_id]
-    return why.decide(command, desk=saying.desk, now=saying.now, records=records)
+    return why.decide(command, desk=saying.desk, now=saying.now, records=_remarks(command.on, saying))
 
 
 def contest_remark(command: contest.Contest, saying: Saying) -> Decision:
-    records = saying.uow.nudges.since([saying.person_id], why.since(today=saying.today))[saying.person_id]
-    return contest.decide(command, desk=saying.desk, now=saying.now, records=records)
+    return contest.decide(command, desk=saying.desk, now=saying.now, records=_remarks(command.on, saying))
 
 
 def call_seasonal(command: seasonal.Seasonal, saying: Saying) -> Decision:
-    records = saying.uow.nudges.since([saying.person_id], why.since(today=saying.today))[saying.person_id]
-    return seasonal.decide(command, desk=saying.desk, now=saying.now, records=records)
+    return seasonal.decide(command, desk=saying.desk, now=saying.now, records=_remarks(command.on, saying))
+
+
+def _remarks(on: date | None, saying: Saying) -> tuple[NudgeRecord, ...]:
+    """As far back as that day, or a year and more."""
+    first = verdicts.since(on, today=saying.today)
+    return saying.uow.nudges.since([saying.person_id], first)[saying.person_id]
 
 
 def shadow_mode(command: shadow.ShowShadow | shadow.SwitchShadow, saying: Saying) -> Decision:
@@ -104,7 +112,12 @@ def show_health(command: health.ShowHealth, saying: Saying) -> Decision:
         own=dict(saying.uow.outbox.counts_by_state(saying.person_id)),
         everyone=dict(saying.uow.outbox.counts_by_state()) if sees_everyone else {},
         last_tick_at=saying.uow.last_tick_at(),
+        answered=_answered(saying) if sees_everyone else None,
     )
+
+
+def _answered(saying: Saying) -> Answered:
+    return saying.uow.nudges.answered(health.answered_since(today=saying.today))
 
 
 def set_up_team(command: setup.OpenSetup | setup.ChangeSetup, saying: Saying) -> Decision:

@@ -14,7 +14,7 @@ TOPIC = Topic(
     "contest",
     ("contest", "contest last friday"),
     "Contest a nudge: no more of it for two months",
-    is_hidden=True,
+    is_rare=True,
     also=("object", "wrong", "disagree"),
 )
 

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from coaching.changes import Decision
+from coaching.facts import Answered
 from coaching.message import Line, Message, Style, bold, line
 from coaching.model import Desk
+from coaching.policy import ACCURACY
 from coaching.topics import Topic
-from coaching.wording import listing, number, plural
+from coaching.wording import listing, number, plural, share
 
 TOPIC = Topic(
     "health",
@@ -51,8 +53,9 @@ def decide(
     own: Mapping[str, int],
     everyone: Mapping[str, int],
     last_tick_at: datetime | None,
+    answered: Answered | None = None,
 ) -> Decision:
-    """Says how delivery stands. `own`, `everyone`: messages by state, the latter where `sees_everyone`."""
+    """How delivery stands. `own`, `everyone`: messages by state. The latter and `answered`: where `sees_everyone`."""
     lost = sum(own.get(state, 0) for state in TROUBLES)
     waiting = own.get("due", 0) + own.get("sending", 0)
     if lost:
@@ -62,9 +65,28 @@ def decide(
     else:
         title = "No message to you is missing."
     shared = (line(bold("The workspace: "), _counts(everyone)),) if sees_everyone(desk) else ()
-    return Decision(
-        Message(title, (line(bold("Yours: "), _counts(own)), *shared, _clockwork(last_tick_at, now)))
-    )
+    right = (line(_rightness(answered)),) if sees_everyone(desk) and answered is not None else ()
+    clockwork = _clockwork(last_tick_at, now)
+    return Decision(Message(title, (line(bold("Yours: "), _counts(own)), *shared, *right, clockwork)))
+
+
+def answered_since(*, today: date) -> date:
+    """The first day of the nudges whose answers are counted."""
+    return today - ACCURACY.since
+
+
+def _rightness(answered: Answered) -> str:
+    """How often the judgement was right, as those say who know; not where it would give one of them away."""
+    if not answered.nudges:
+        return "No nudge about a drift was answered in the last half year."
+    if answered.people < ACCURACY.people:
+        return (
+            "Nudges about a drift: how many were called right is shown once "
+            f"{ACCURACY.people} people have answered one. With fewer, it would tell who answered what."
+        )
+    called = f"{number(answered.right)} {'was' if answered.right == 1 else 'were'} called right"
+    of = f"Of {plural(answered.nudges, 'answered nudge')} about a drift in the last half year"
+    return f"{of}, {called} ({share(answered.right / answered.nudges)})."
 
 
 def _counts(by_state: Mapping[str, int]) -> str:

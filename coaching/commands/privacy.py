@@ -20,10 +20,26 @@ KEPT = (
     "what you log, with every change to it; your goal, working days and hours; your name and time zone from "
     "Slack; days away, without a reason; my nudges to you, with your answers."
 )
+JUDGED = (
+    "each working day I hold your recent days against your own earlier ones, from your own logs alone. One result a "
+    "week is kept, and only you see it: in your digest, your Home and my nudges."
+)
+DRIFT = (
+    " Of a drift that I told you of, your manager hears after 5 working days if it lasts and nothing is settled, or "
+    "the next working day as a request for cover if service load is the cause. Never what you answered."
+)
+MANAGING = (
+    "“/coach log @name” shows its entries, notes included. Of a drift you hear 5 working days after them, or the next "
+    "working day if it is a request for cover; never what they answered."
+)
+ADMINS = (
+    "in shadow mode what I would have told you, which then reaches nobody else; and, like your manager, how many "
+    "nudges in the whole workspace were called right, without names."
+)
 LASTS = (
-    "logs, nudges and days away go by themselves after 25 months, my messages to you after 60 days, the copies of "
-    "my answers after two. The rest stays until whoever runs the coach deletes it. Once the app is removed from the "
-    "workspace, all of it goes 30 days later."
+    "logs, judgements, nudges and days away go by themselves after 25 months, my messages to you after 60 days, the "
+    "copies of my answers after two. The rest, such as what I have learned to be usual for you, stays until whoever "
+    "runs the coach deletes it. Once the app is removed from the workspace, all of it goes 30 days later."
 )
 
 
@@ -48,7 +64,9 @@ def decide(command: ShowPrivacy, *, desk: Desk) -> Decision:  # noqa: ARG001  th
                     bold("You see "),
                     "your entries with “/coach log”, and what a nudge was based on with “/coach why”.",
                 ),
+                line(bold("Judged: "), JUDGED),
                 _manager(desk),
+                line(bold("Admins see "), ADMINS),
                 line(bold("The team sees "), _team(desk)),
                 line(bold("How long: "), LASTS),
                 line(
@@ -62,10 +80,10 @@ def decide(command: ShowPrivacy, *, desk: Desk) -> Decision:  # noqa: ARG001  th
 
 def _manager(desk: Desk) -> Line:
     if desk.team.manager_id == desk.person.id:
-        return line(bold("You manage the team: "), "“/coach log @name” shows its entries, notes included.")
+        return line(bold("You manage the team: "), MANAGING)
     nobody = "" if desk.team.manager_id else " Nobody is set as manager yet."
-    seen = f"your entries with “/coach log @you”, notes included, and which of them came late.{nobody}"
-    return line(bold("Your manager sees "), seen)
+    seen = "your entries with “/coach log @you”, notes included, and which of them came late."
+    return line(bold("Your manager sees "), f"{seen}{DRIFT}{nobody}")
 
 
 def _team(desk: Desk) -> str:

@@ -14,7 +14,7 @@ TOPIC = Topic(
     "seasonal",
     ("seasonal", "seasonal last friday"),
     "It is the season: no more of a nudge for a month",
-    is_hidden=True,
+    is_rare=True,
 )
 
 

@@ -26,9 +26,10 @@ from coaching.topics import Topic
 
 TOPIC = Topic(
     "setup",
-    ("setup", "setup manager @mo", "setup board #sales", "setup board off"),
-    "Who manages the team, and where its board goes",
-    also=("install", "configure", "admin"),
+    ("setup", "setup manager @mo", "setup board #sales", "setup board off", "setup sensitivity calm"),
+    "Who manages the team, where its board goes, how soon it is nudged",
+    also=("install", "configure", "admin", "sensitivity"),
+    leads_to=("shadow",),
 )
 
 

@@ -18,7 +18,7 @@ TOPIC = Topic(
     "shadow",
     ("shadow", "shadow on", "shadow off"),
     "Judge and record, but nudge nobody",
-    is_hidden=True,
+    is_rare=True,
     also=("trial", "dry"),
 )
 ON, OFF = frozenset({"on", "start"}), frozenset({"off", "stop", "end"})

@@ -2,23 +2,24 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from coaching import dates, explained, replies, verdicts
 from coaching.calendar import local_date
 from coaching.changes import Decision
 from coaching.message import Button, Message, Style, line
 from coaching.model import Desk, NudgeRecord
-from coaching.policy import DEFAULT_LIMITS
+from coaching.policy import RETENTION
 from coaching.replies import Problem
 from coaching.topics import Topic
-from coaching.wording import day, near_day, plural
+from coaching.wording import day, near_day
 
 TOPIC = Topic(
     "why",
     ("why", "why last friday"),
     "What a nudge was based on",
     also=("reason",),
+    leads_to=("contest", "seasonal"),
 )
 QUIET = (Button("Pause a week", "quiet 1 week"), Button("No more nudges", "quiet always"))
 
@@ -39,13 +40,8 @@ def read(rest: str, *, today: date) -> Why | Message:
     return Why(found.on)
 
 
-def since(*, today: date) -> date:
-    """The first day of the remarks that can be asked about."""
-    return today - timedelta(days=DEFAULT_LIMITS.days_back)
-
-
 def decide(command: Why, *, desk: Desk, now: datetime, records: Sequence[NudgeRecord]) -> Decision:
-    """Shows the evidence as it was stored. `records`: the person's remarks from `since` on, in any order."""
+    """Shows the evidence as it was stored. `records`: the person's remarks from `verdicts.since` on, in any order."""
     today = local_date(now, desk.person.zone)
     latest = verdicts.latest(records, command.on)
     if latest is None:
@@ -69,9 +65,11 @@ def decide(command: Why, *, desk: Desk, now: datetime, records: Sequence[NudgeRe
 
 
 def _none(command: Why, *, today: date) -> Message:
-    if command.on is not None:
-        return Message(f"I sent you no nudge {_on(command.on, today=today)}.")
-    return Message(f"I sent you no nudge in the last {plural(DEFAULT_LIMITS.days_back, 'day')}.")
+    if command.on is None:
+        return Message("I sent you no nudge in the last year.")
+    if command.on < today - RETENTION.logs:
+        return Message(f"What I told you {_on(command.on, today=today)} is not kept any more.")
+    return Message(f"I sent you no nudge {_on(command.on, today=today)}.")
 
 
 def _on(on: date, *, today: date) -> str:

@@ -12,6 +12,7 @@ from storage.tables.base import Base, in_workspace, points_to, table_of
 PENDING = text("state IN ('due', 'sending')")
 TROUBLED = text("state IN ('unknown', 'failed', 'expired')")
 BLOCKED = text("blocked_until IS NOT NULL")
+ANSWERED = text("answer IS NOT NULL")
 
 
 class AlarmRow(Base):
@@ -77,7 +78,11 @@ class SeenRequestRow(Base):
 
 class NudgeRow(Base):
     __tablename__ = "nudges"
-    __table_args__ = (points_to("people", "person_id"), Index("ix_nudges_on", "on"))
+    __table_args__ = (
+        points_to("people", "person_id"),
+        Index("ix_nudges_on", "on"),
+        Index("ix_nudges_answered", "workspace_id", "on", sqlite_where=ANSWERED, postgresql_where=ANSWERED),
+    )
 
     workspace_id: Mapped[InKey]
     person_id: Mapped[InKey]

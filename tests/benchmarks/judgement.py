@@ -7,13 +7,19 @@ bot/simulation/scoring.py. With 40 people of each kind its standard error is abo
 """
 
 import argparse
+import json
 import statistics
 import time
+from datetime import date
 
 from bot.simulation import Seller, comparison, details, make_population, run, score
 from bot.simulation.bounding import run_bound
 from bot.simulation.references import REFERENCES
 from coaching.balance import Day, Judge, Policy, judge
+from coaching.model import DayTotals, Memo, Remembered
+from coaching.policy import REVIEW
+from coaching.review import review
+from tests import slide
 from tests.benchmarks.surroundings import load_average
 
 HALF_A_YEAR = 183
@@ -46,6 +52,29 @@ def _cost(sellers: list[Seller]) -> None:
         f"microseconds a day, streaming: first hundred days {statistics.median(early):.1f}, "
         f"last hundred {statistics.median(late):.1f}; from half a year of stored days: {replay:.2f} ms"
     )
+    memo, milliseconds = _night()
+    print(
+        f"as a worker does it each afternoon, from a memo of {memo:,} bytes and the days since: {milliseconds:.1f} ms"
+    )
+
+
+def _night() -> tuple[int, float]:
+    """Bytes of a memo, and the review of one person when it is as old as it gets."""
+    totals = [day.totals for day in slide.worked()]
+    today = slide.FIRST + REVIEW.history / 2
+    memo = review(slide.DESK, totals, Remembered(), today=today, policy=Policy()).memo
+    assert memo is not None
+    kept, last = json.dumps(memo.values, separators=(",", ":")), today + REVIEW.kept_again - slide.DAY
+    days = [day for day in totals if memo.through_on < day.on < last]
+    taken = [_review_seconds(memo.through_on, kept, days, today=last) for _ in range(200)]
+    return len(kept), 1e3 * statistics.median(taken)
+
+
+def _review_seconds(through: date, kept: str, days: list[DayTotals], *, today: date) -> float:
+    started = time.perf_counter()
+    known = Remembered(Memo(through, json.loads(kept)))
+    review(slide.DESK, days, known, today=today, policy=Policy())
+    return time.perf_counter() - started
 
 
 def _streaming(sellers: list[Seller]) -> tuple[float, float]:

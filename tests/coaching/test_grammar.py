@@ -111,6 +111,24 @@ def test_help_on_a_word_shows_its_usage() -> None:
     assert lines(message)[0] == "/coach away until fri"
 
 
+@pytest.mark.parametrize(
+    ("word", "see_also"),
+    [("why", "See also “/coach contest” and “/coach seasonal”."), ("setup", "See also “/coach shadow”.")],
+)
+def test_a_word_that_few_need_is_named_beside_the_one_that_leads_to_it(word: str, see_also: str) -> None:
+    listed = lines(refused("help"))[4].removeprefix("Also after /coach: ").rstrip(".").split(", ")
+
+    assert lines(refused(f"help {word}"))[-1] == see_also
+    assert word in listed
+    assert not {"contest", "seasonal", "shadow"} & {*listed}
+
+
+def test_every_rare_word_is_led_to() -> None:
+    rare = {word.name for word in WORDS if word.topic.is_rare}
+
+    assert {name for word in WORDS for name in word.topic.leads_to} == rare
+
+
 @pytest.mark.parametrize("word", ["nonsense", "pick"])
 def test_help_on_another_word_is_help(word: str) -> None:
     assert refused(f"help {word}") == refused("help")
@@ -140,7 +158,7 @@ def test_the_platform_learns_what_has_a_command_of_its_own() -> None:
         "join",
     ]
     hidden = {word.name for word in WORDS if word.is_hidden}
-    assert hidden == {"restore", "mark", "move", "pick", "answer", "contest", "seasonal", "shadow"}
+    assert hidden == {"restore", "mark", "move", "pick", "answer"}
 
 
 def test_texts_ask_for_nothing_with_an_exclamation_mark() -> None:

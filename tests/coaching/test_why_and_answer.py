@@ -2,6 +2,7 @@ from datetime import date
 
 import pytest
 
+from coaching import verdicts
 from coaching.changes import AnswerNudge, Decision
 from coaching.commands import answer, why
 from coaching.commands.answer import AnswerRemark
@@ -50,13 +51,27 @@ def test_the_remark_of_a_day_is_explained_with_its_answer() -> None:
 def test_a_nudge_that_was_kept_back_is_not_explained() -> None:
     kept_back = NudgeRecord(TUESDAY, "floor", "Nothing was logged.", answer=NOT_SENT)
 
-    assert title(asked("why", (kept_back,))) == "I sent you no nudge in the last 60 days."
+    assert title(asked("why", (kept_back,))) == "I sent you no nudge in the last year."
 
 
 def test_where_there_was_no_remark_it_says_so() -> None:
     assert title(asked("why yesterday")) == "I sent you no nudge yesterday."
-    assert title(asked("why", ())) == "I sent you no nudge in the last 60 days."
-    assert why.since(today=TUESDAY) == date(2026, 1, 2)
+    assert title(asked("why", ())) == "I sent you no nudge in the last year."
+    assert title(asked("why 3 feb 2024")) == "I sent you no nudge on Sat 3 Feb 2024."
+    assert title(asked("why 29 jan 2024")) == "What I told you on Mon 29 Jan 2024 is not kept any more."
+
+
+def test_remarks_of_a_year_can_be_asked_about_and_older_ones_by_their_day() -> None:
+    assert verdicts.since(None, today=TUESDAY) == date(2025, 1, 27)
+    assert verdicts.since(TUESDAY, today=TUESDAY) == date(2025, 1, 27)
+    assert verdicts.since(date(2024, 5, 6), today=TUESDAY) == date(2024, 5, 6)
+
+
+def test_a_remark_of_last_spring_is_explained() -> None:
+    spring = NudgeRecord(date(2025, 4, 1), "floor", "Nothing was logged by 15:00.")
+
+    assert title(asked("why", (spring,))) == "Why you heard from me on Tue 1 Apr 2025"
+    assert title(asked("why 1 apr", (spring,))) == "Why you heard from me on Tue 1 Apr 2025"
 
 
 @pytest.mark.parametrize("text", ["why me", "why 30 feb"])

@@ -105,6 +105,7 @@ CALLS: dict[str, Call] = {
     ),
     "nudges.answer": lambda uow: uow.nudges.answer("UANA", date(2026, 3, 2), "no list"),
     "nudges.shadowed": lambda uow: uow.nudges.shadowed(9),
+    "nudges.answered": lambda uow: uow.nudges.answered(LONG_AGO),
     "judgements.remembered": lambda uow: uow.judgements.remembered(PEOPLE),
     "judgements.since": lambda uow: uow.judgements.since(PEOPLE, LONG_AGO),
     "judgements.keep": lambda uow: uow.judgements.keep([KeepMemo("UANA", Memo(ON, {"version": 0}))]),

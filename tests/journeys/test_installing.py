@@ -59,7 +59,7 @@ def test_two_workspaces_work_side_by_side_each_with_its_own_token(here: Town, lo
     homes = {workspace: "UMO" in team.windows.homes for workspace, team in here.world.workspaces.items()}
 
     assert homes == {"T1": True, "T2": True}
-    assert [len(here.messages(workspace, "UMO")) for workspace in ("T1", "T2")] == [1, 1]
+    assert [len(here.messages(workspace, "UMO")) for workspace in ("T1", "T2")] == [1, 1], logs
     assert {call.team for call in here.world.traffic.calls("chat.postMessage")} == {"T1", "T2"}
     assert failures(logs) == here.world.traffic.refused() == []
 

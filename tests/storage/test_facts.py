@@ -5,10 +5,12 @@ from dataclasses import replace
 import pytest
 
 from coaching.changes import AddCustomer, AnswerNudge, RecordNudge, SaveDraft
-from coaching.model import Customer, Draft, NudgeRecord
+from coaching.facts import Answered
+from coaching.model import SHADOWED, Customer, Draft, NudgeRecord
 from storage.customers import WonLost
 from storage.database import Database
 from storage.errors import Changed
+from tests import verdict
 from tests.storage.builders import day, furnish, keep
 
 ACME = Customer("c1", "Acme Ltd", "acme", owner_id="UANA", won_on=day(2))
@@ -57,6 +59,23 @@ def test_nudges_are_one_a_day_and_carry_their_answer(database: Database) -> None
     with database.unit_of_work("T1") as uow:
         found = uow.nudges.since(["UANA", "UBEN"], day(3))
     assert found == {"UANA": (replace(floor, answer="not today"),), "UBEN": ()}
+
+
+def test_the_answers_to_drifts_are_counted_and_nothing_else(database: Database) -> None:
+    furnish(database)
+    shadowed = replace(verdict.record(day(5)), answer=SHADOWED)
+    one_day, old = NudgeRecord(day(6), "floor", "0 so far"), verdict.record(day(1))
+    records = (old, *map(verdict.record, (day(2), day(3), day(4))), shadowed, one_day)
+    keep(database, *(RecordNudge("UANA", record) for record in records))
+    keep(database, RecordNudge("UBEN", verdict.record(day(2))))
+
+    said = {day(1): "right", day(2): "right", day(3): "contested", day(6): "right"}
+    keep(database, *(AnswerNudge("UANA", on, answer) for on, answer in said.items()))
+    keep(database, AnswerNudge("UBEN", day(2), "right"))
+
+    with database.unit_of_work("T1") as uow:
+        found = (uow.nudges.answered(day(2)), uow.nudges.answered(day(9)))
+    assert found == (Answered(3, 2, people=2), Answered())
 
 
 def test_a_draft_waits_and_can_be_replaced(database: Database) -> None:

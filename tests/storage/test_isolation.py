@@ -94,6 +94,7 @@ def everything(uow: UnitOfWork) -> list[object]:
         uow.customers.counts(["UANA"], day(1)),
         uow.nudges.since(["UANA"], day(1)),
         uow.nudges.shadowed(9),
+        uow.nudges.answered(day(1)),
         uow.judgements.remembered(["UANA"]),
         uow.judgements.since(["UANA"], day(1)),
         uow.mutes.standing(["UANA"], day(1)),

@@ -130,6 +130,7 @@ HOT: dict[str, Callable[[Database], object]] = {
     "the facts of nudges": within(lambda uow: nudge_facts(uow, ["UANA", "UBEN"], now=NOW)),
     "the facts of whom is judged": within(lambda uow: judged_facts(uow, ["UANA", "UBEN"], now=NOW)),
     "what shadow mode recorded": within(lambda uow: uow.nudges.shadowed(9)),
+    "how nudges were answered": within(lambda uow: uow.nudges.answered(day(1))),
     "what is held of people": apply(*verdict.wishes("UANA", day(2)), Relearn("UBEN", day(2))),
     "the facts of a board": within(lambda uow: board_facts(uow, SALES, now=NOW)),
     "the facts of a Home": within(home),

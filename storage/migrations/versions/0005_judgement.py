@@ -56,6 +56,14 @@ def upgrade() -> None:
     )
     op.add_column("nudges", sa.Column("signal", sa.Text(), nullable=True))
     op.add_column("nudges", sa.Column("kept_case", sa.Text(), nullable=True))
+    answered = sa.text("answer IS NOT NULL")
+    op.create_index(
+        "ix_nudges_answered",
+        "nudges",
+        ["workspace_id", "on"],
+        sqlite_where=answered,
+        postgresql_where=answered,
+    )
     if op.get_bind().dialect.name == "postgresql":
         for table in OF_A_WORKSPACE:
             for statement in protect(table):
