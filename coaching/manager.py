@@ -1,16 +1,17 @@
 """What whoever leads hears of somebody's drift: after them, about the load and the 1:1, never their answers."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from coaching import judged_words as words
 from coaching.balance import Signal
-from coaching.calendar import is_workday, local_date, working_days_between
+from coaching.calendar import is_within_hours, is_workday, local_date, working_days_between
 from coaching.changes import Tell
 from coaching.facts import NudgeFacts
 from coaching.judged import DRIFTS, FALLING, case_of, evidence_of, heard, is_stale
 from coaching.message import Button, Message, Style, line
-from coaching.model import Case, NudgeRecord
+from coaching.model import Case, Desk, NudgeRecord
 from coaching.policy import MANAGER
 from coaching.rates import pace_for
 from coaching.verdicts import UNRESOLVED
@@ -33,10 +34,14 @@ class Skip:
     reason: str
 
 
-def wishes(facts: NudgeFacts, *, now: datetime) -> tuple[Tell, ...]:
-    """What follows from the person's slot for whoever leads them."""
-    told = hear(facts, now=now)
-    return (told,) if isinstance(told, Tell) else ()
+def wishes(leader: Desk, members: Iterable[NudgeFacts], *, now: datetime) -> tuple[Tell, ...]:
+    """What whoever leads hears in their own slot: on their working days and in their hours, whatever zone the others
+    live in."""
+    on = local_date(now, leader.person.zone)
+    if not (leader.person.is_active and is_workday(leader, on) and is_within_hours(leader, now)):
+        return ()
+    heard_of = (hear(each, now=now) for each in members if each.desk.team.manager_id == leader.person.id)
+    return tuple([told for told in heard_of if isinstance(told, Tell)])
 
 
 def hear(facts: NudgeFacts, *, now: datetime) -> Tell | Skip:

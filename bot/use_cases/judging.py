@@ -33,6 +33,20 @@ def judged_facts(
     return _spoken_of(uow, facts, judgements, now=now), reviewed
 
 
+def led_facts(
+    uow: UnitOfWork, desks: Mapping[str, Desk], *, now: datetime
+) -> dict[str, tuple[NudgeFacts, ...]]:
+    """Of those who lead, the people they lead, as they were judged last; nothing is asked where nobody leads."""
+    led = {desk.team.id: key for key, desk in desks.items() if desk.team.manager_id == key}
+    if not led:
+        return {}
+    members = [person.id for person in uow.people.of_teams(list(led)) if person.id not in led.values()]
+    found: dict[str, list[NudgeFacts]] = {leader: [] for leader in led.values()}
+    for each in nudge_facts(uow, members, now=now).values():
+        found[led[each.desk.team.id]].append(each)
+    return {leader: tuple(facts) for leader, facts in found.items()}
+
+
 def _before_judgement(uow: UnitOfWork, ids: Collection[str], *, now: datetime) -> dict[str, NudgeFacts]:
     desks = desks_of(uow, uow.people.many(ids))
     first, last = nudges.window(now.date() - DAY)[0], nudges.window(now.date() + DAY)[1]

@@ -18,7 +18,7 @@ from bot.use_cases.facts import (
     digest_facts,
     home_facts,
 )
-from bot.use_cases.judging import judged_facts
+from bot.use_cases.judging import judged_facts, led_facts
 from coaching import board, digest, home, manager, nudges
 from coaching.changes import SetAlarm
 from coaching.model import Alarm, Team
@@ -194,13 +194,15 @@ def _ring_digests(uow: UnitOfWork, alarms: Mapping[str, Alarm], now: datetime) -
 def _ring_nudges(uow: UnitOfWork, alarms: Mapping[str, Alarm], now: datetime) -> Rings:
     """Everybody's days are judged, and what is found is kept, whether or not anything is said."""
     facts, reviewed = judged_facts(uow, alarms, now=now)
+    teams = led_facts(uow, {key: each.desk for key, each in facts.items()}, now=now)
     for subject, alarm in alarms.items():
         if subject not in facts:
             yield alarm, GONE
             continue
         rung = nudges.ring(alarm, facts[subject], now=now)
         found = findings(subject, reviewed[subject])
-        yield alarm, replace(rung, wishes=(*found, *rung.wishes, *manager.wishes(facts[subject], now=now)))
+        told = manager.wishes(facts[subject].desk, teams.get(subject, ()), now=now)
+        yield alarm, replace(rung, wishes=(*found, *rung.wishes, *told))
 
 
 def _ring_homes(uow: UnitOfWork, alarms: Mapping[str, Alarm], now: datetime) -> Rings:

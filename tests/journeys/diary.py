@@ -75,11 +75,12 @@ def three_months(play: Play, *people: str) -> None:
     play.beat()
 
 
-def afternoons(play: Play, first: date, last: date, *, who: str = "UBEN") -> None:
-    """The beats at which nudges are due, day by day."""
+def afternoons(play: Play, first: date, last: date, *, who: tuple[str, ...] = ("UBEN",)) -> None:
+    """The beats at which their nudges are due, day by day, in the order in which the sun comes to them."""
     for on in days_between(first, last):
-        play.at(who, f"{on} 15:00")
-        play.beat()
+        for person in who:
+            play.at(person, f"{on} 15:00")
+            play.beat()
 
 
 def mornings_too(play: Play, first: date, last: date, *, who: str = "UBEN") -> None:

@@ -27,6 +27,7 @@ from tests.journeys.town import Town, town
 from tests.storage.crowd import at_once
 
 THURSDAY = SLIDE + 3 * DAY
+BOTH = ("UMO", "UBEN")  # London, then New York
 
 
 @pytest.fixture
@@ -40,15 +41,15 @@ def led(play: Play) -> Play:
 def slides(play: Play, ways: Ways, *, weeks: int = 3) -> None:
     """Ben, for so many weeks from Monday on."""
     works(play, "UBEN", SLIDE, SLIDE + weeks * WEEK, ways)
-    afternoons(play, SLIDE + DAY, SLIDE + weeks * WEEK)
+    afternoons(play, SLIDE + DAY, SLIDE + weeks * WEEK, who=BOTH)
 
 
 def test_the_manager_hears_five_working_days_after_the_person(led: Play) -> None:
     works(led, "UBEN", SLIDE, SLIDE + 3 * WEEK, TIRED)
-    afternoons(led, SLIDE + DAY, THURSDAY + WEEK - DAY)
+    afternoons(led, SLIDE + DAY, THURSDAY + WEEK - DAY, who=BOTH)
     before = of_kind(led, "UMO", "manager_digest")
 
-    afternoons(led, THURSDAY + WEEK, SLIDE + 3 * WEEK)
+    afternoons(led, THURSDAY + WEEK, SLIDE + 3 * WEEK, who=BOTH)
 
     (said,) = of_kind(led, "UMO", "manager_digest")
     assert before == []
@@ -66,7 +67,7 @@ def test_where_the_load_is_the_cause_the_manager_is_asked_for_cover_a_day_later(
     (asked,) = of_kind(led, "UMO", "handoff")
     assert asked.splitlines()[:3] == [
         "Could somebody share the service for Acme with Ben for two weeks?",
-        "Since about 1 June notes for Acme went from none to 15 a week, while prospecting went from 25 to 5 a week.",
+        "Since about 1 June notes for Acme went from none to 15 a week, while prospecting went from 25 to 3 a week.",
         "Ben has heard the same. It is a request for cover: the load grew.",
     ]
     assert of_kind(led, "UMO", "manager_digest") == []
@@ -78,7 +79,7 @@ def test_what_the_person_objected_to_the_manager_never_hears(led: Play, answer: 
     led.presses("UBEN", answer)
 
     works(led, "UBEN", SLIDE + WEEK + DAY, SLIDE + 4 * WEEK, TIRED)
-    afternoons(led, SLIDE + WEEK + DAY, SLIDE + 4 * WEEK)
+    afternoons(led, SLIDE + WEEK + DAY, SLIDE + 4 * WEEK, who=BOTH)
 
     assert led.messages("UMO") == []
 
@@ -89,7 +90,7 @@ def test_an_answer_is_not_passed_on(led: Play) -> None:
     led.presses("UBEN", "Right")
 
     works(led, "UBEN", SLIDE + WEEK + DAY, SLIDE + 3 * WEEK, TIRED)
-    afternoons(led, SLIDE + WEEK + DAY, SLIDE + 3 * WEEK)
+    afternoons(led, SLIDE + WEEK + DAY, SLIDE + 3 * WEEK, who=BOTH)
 
     (said,) = of_kind(led, "UMO", "manager_digest")
     assert "right" not in said.casefold()
@@ -122,7 +123,7 @@ def test_when_shadow_mode_ends_people_hear_what_still_holds(led: Play) -> None:
     led.types("UMO", "/coach shadow off")
 
     works(led, "UBEN", SLIDE + 2 * WEEK + DAY, SLIDE + 4 * WEEK, ALL_FOR_ACME)
-    afternoons(led, SLIDE + 2 * WEEK + DAY, SLIDE + 4 * WEEK)
+    afternoons(led, SLIDE + 2 * WEEK + DAY, SLIDE + 4 * WEEK, who=BOTH)
 
     assert len(of_kind(led, "UBEN", "nudge")) == 1
 

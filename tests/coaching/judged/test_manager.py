@@ -12,7 +12,7 @@ from coaching.facts import NudgeFacts
 from coaching.manager import Skip
 from coaching.message import Button
 from coaching.model import Mute, WorkspaceSettings
-from tests.cast import BENS_DESK, MO, SALES
+from tests.cast import BENS_DESK, MO, MOS_DESK, SALES
 from tests.coaching.judged.cases import (
     ACME,
     BASE,
@@ -172,3 +172,22 @@ def test_each_drift_has_its_question(found: NudgeFacts, title: str, ask: str) ->
     said = plain.spoken(tell(found).message).splitlines()
 
     assert (said[0], said[2]) == (title, ask)
+
+
+@pytest.mark.parametrize(
+    ("now", "told_of"),
+    [
+        (utc(2026, 3, 5, 15, 0), ["UMO"]),  # Thursday afternoon in London
+        (utc(2026, 3, 5, 20, 0), []),  # Ben's slot in New York, Mo's evening
+    ],
+)
+def test_whoever_leads_hears_in_their_own_hours(now: datetime, told_of: list[str]) -> None:
+    wishes = manager.wishes(MOS_DESK, [HELD], now=now)
+
+    assert [wish.recipient for wish in wishes] == told_of
+
+
+def test_days_off_are_days_off_for_whoever_leads() -> None:
+    resting = away(MOS_DESK, date(2026, 3, 5), date(2026, 3, 5))
+
+    assert manager.wishes(resting, [HELD], now=utc(2026, 3, 5, 15, 0)) == ()
