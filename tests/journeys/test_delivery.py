@@ -201,6 +201,7 @@ def test_somebody_known_to_be_deactivated_is_not_written_to(database_url: str) -
         assert post.world.traffic.refused() == []
 
 
+@pytest.mark.slow
 def test_a_digest_that_could_not_be_sent_before_wednesday_noon_expires_with_a_note(database_url: str) -> None:
     with mail(database_url) as post:
         post.world.faults.add("*", faults.rate_limited(600), times=None)

@@ -77,6 +77,7 @@ def test_after_downtime_until_thursday_last_weeks_digest_is_left_out(post: Mail)
     assert [week for week, _ in heard(post)] == ["2026-W12"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("zone", "friday", "mondays"),
     [
@@ -110,6 +111,7 @@ def remark_times(post: Mail, zone: str) -> list[str]:
     ]
 
 
+@pytest.mark.slow
 def test_the_year_with_53_weeks_has_a_digest_for_each(post: Mail) -> None:
     jump_to(post, "2026-12-20 12:00")
     live_to(post, "2027-01-12 12:00", step=HOUR / 2)

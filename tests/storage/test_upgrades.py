@@ -59,6 +59,7 @@ def test_what_the_previous_program_says_works_on_the_newest_schema(database: Dat
     assert set(Base.metadata.tables) >= previous.TABLES
 
 
+@pytest.mark.slow
 def test_broken_off_at_any_statement_it_leaves_nothing_and_succeeds_the_next_time(fresh: FreshUrl) -> None:
     with fresh() as url:
         upgrade(url)
