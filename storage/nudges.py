@@ -8,6 +8,7 @@ from datetime import date
 from sqlalchemy import and_, bindparam, func, select, update
 
 from coaching.balance import Signal
+from coaching.balance.keeping import plain
 from coaching.changes import RecordNudge
 from coaching.facts import Answered
 from coaching.judged import DRIFTS
@@ -99,6 +100,6 @@ def _record_of(row: AnyRow) -> NudgeRecord:
 
 def _row(person_id: str, record: NudgeRecord) -> dict[str, object]:
     said = {"rule": record.rule, "evidence": record.evidence, "answer": record.answer}
-    case = None if record.case is None else json.dumps(keeping.plain(record.case), separators=(",", ":"))
+    case = None if record.case is None else json.dumps(plain(record.case), separators=(",", ":"))
     judged = {"signal": None if record.signal is None else record.signal.value, "kept_case": case}
     return {"person_id": person_id, "on": record.on, **said, **judged}

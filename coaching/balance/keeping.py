@@ -25,8 +25,8 @@ def kept(judge: Judge) -> dict[str, Any]:
     return {
         "version": VERSION,
         "last_nudge": judge.last_nudge,
-        "selling": _plain(judge.selling),
-        "neglect": _plain(judge.neglect),
+        "selling": plain(judge.selling),
+        "neglect": plain(judge.neglect),
     }
 
 
@@ -52,24 +52,25 @@ def said(judgement: Judgement) -> dict[str, Any]:
         "on": judgement.on.isoformat(),
         "state": judgement.state.value,
         "signals": sorted(judgement.signals),
-        "evidence": [_plain(each) for each in judgement.evidence.values()],
+        "evidence": [plain(each) for each in judgement.evidence.values()],
         "nudge": judgement.nudge,
     }
 
 
 def heard(values: Mapping[str, Any]) -> Judgement:
     """The judgement that was said."""
-    evidence = [_evidence(each) for each in values["evidence"]]
+    found = [evidence(each) for each in values["evidence"]]
     return Judgement(
         date.fromisoformat(values["on"]),
         State(values["state"]),
         frozenset(map(Signal, values["signals"])),
-        {each.signal: each for each in evidence},
+        {each.signal: each for each in found},
         None if values["nudge"] is None else Signal(values["nudge"]),
     )
 
 
-def _evidence(values: Mapping[str, Any]) -> Evidence:
+def evidence(values: Mapping[str, Any]) -> Evidence:
+    """The evidence that was made plain."""
     since = date.fromisoformat(values["since"])
     spans = _span(values["recent"]), _span(values["before"])
     return Evidence(Signal(values["signal"]), since, *spans, values["strength"])
@@ -80,12 +81,13 @@ def _span(values: Mapping[str, Any]) -> Span:
     return Span(**{**values, **days})
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
+    """Only dicts, lists, strings, numbers and None; what a judge gets from its policy is left out."""
     if is_dataclass(value):
         own = (field.name for field in fields(value) if field.name not in ("tuning", "weak"))
-        return {name.lstrip("_"): _plain(getattr(value, name)) for name in own}
+        return {name.lstrip("_"): plain(getattr(value, name)) for name in own}
     if isinstance(value, list | tuple):
-        return [_plain(each) for each in value]
+        return [plain(each) for each in value]
     if isinstance(value, Enum):
         return value.value
     return value.isoformat() if isinstance(value, date) else value

@@ -91,8 +91,8 @@ def _switched(*, is_on: bool) -> Message:
 def _shown(settings: WorkspaceSettings, shadowed: Sequence[Shadowed], *, today: date) -> Message:
     switch = Button("End shadow mode", "shadow off") if settings.is_shadow else Button("Begin", "shadow on")
     state = "on: nobody gets a nudge" if settings.is_shadow else "off"
-    count = plural(len(shadowed), "nudge")
-    title = f"Shadow mode is {state}. {count} recorded."
+    least = "At least " if len(shadowed) >= DEFAULT_LIMITS.listed else ""  # no more are loaded than are shown
+    title = f"Shadow mode is {state}. {least}{plural(len(shadowed), 'nudge')} recorded."
     shown = shadowed[: DEFAULT_LIMITS.listed]
     said = "Nobody was told of any of these." if shown else "Nothing was worth a nudge so far."
     return Message(

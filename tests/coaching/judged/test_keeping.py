@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from coaching.balance import Signal
+from coaching.balance.keeping import plain
 from coaching.model import Base, Case, Cause, Initiative, Mute
 from coaching.nudges import keeping
 from tests.coaching.judged.cases import BASE, THURSDAY, case, evidence
@@ -24,7 +25,7 @@ from tests.coaching.judged.cases import BASE, THURSDAY, case, evidence
     ],
 )
 def test_a_case_is_the_same_after_it_was_kept(kept: Case) -> None:
-    stored = json.dumps(keeping.plain(kept))
+    stored = json.dumps(plain(kept))
 
     assert keeping.case(json.loads(stored)) == kept
 
@@ -32,4 +33,4 @@ def test_a_case_is_the_same_after_it_was_kept(kept: Case) -> None:
 def test_a_mute_is_the_same_after_it_was_kept() -> None:
     mute = Mute(Signal.PROSPECTING_DOWN, THURSDAY, "seasonal")
 
-    assert keeping.mute(json.loads(json.dumps(keeping.plain(mute)))) == mute
+    assert keeping.mute(json.loads(json.dumps(plain(mute)))) == mute
