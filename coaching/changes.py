@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from coaching.accounts.account import Account, Contact, Matter, Outcome
 from coaching.balance import Judgement
 from coaching.message import Answer, FieldErrors, Message
 from coaching.model import (
     Absence,
     Alarm,
+    BaseDay,
     Change,
-    Customer,
     Draft,
     Entry,
     Goal,
@@ -41,8 +42,81 @@ class ReviseEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class AddCustomer:
-    customer: Customer
+class AddAccount:
+    """A company that we did not know by that name."""
+
+    account: Account
+
+
+@dataclass(frozen=True, slots=True)
+class SaveAccount:
+    """An account as it was and as it will be; the trail keeps each fact that changed, with its author."""
+
+    before: Account
+    after: Account
+    author_id: str
+    on: date  # the author's local day
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class MergeAccounts:
+    """One company under two names: all that is known of `loser` is known of `winner` from now on."""
+
+    loser: Account
+    winner: Account
+    author_id: str
+    on: date  # the author's local day
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PartAccounts:
+    """Takes a merge back: what came with `account` goes with it again."""
+
+    account: Account
+    author_id: str
+    on: date  # the author's local day
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class KeepContact:
+    """A contact as it will be, new or known; `said` is how the trail tells of it."""
+
+    contact: Contact
+    said: str
+    author_id: str
+    on: date  # the author's local day
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class AddMatter:
+    matter: Matter
+
+
+@dataclass(frozen=True, slots=True)
+class SaveMatter:
+    """A matter as it was and as it will be."""
+
+    before: Matter
+    after: Matter
+
+
+@dataclass(frozen=True, slots=True)
+class KeepOutcome:
+    """One outcome of that id; a second one replaces the first."""
+
+    outcome: Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class KeepBase:
+    """One a person and day; a second one replaces the first."""
+
+    person_id: str
+    day: BaseDay
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +255,15 @@ class Decision:
 Wish = (
     AddEntry
     | ReviseEntry
-    | AddCustomer
+    | AddAccount
+    | SaveAccount
+    | MergeAccounts
+    | PartAccounts
+    | KeepContact
+    | AddMatter
+    | SaveMatter
+    | KeepOutcome
+    | KeepBase
     | AddPerson
     | SavePerson
     | SaveTeam

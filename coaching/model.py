@@ -124,16 +124,6 @@ class Absence:
 
 
 @dataclass(frozen=True, slots=True)
-class Customer:
-    id: str
-    name: str
-    folded: str  # comparison form: see coaching.names.fold
-    owner_id: str | None = None
-    won_on: date | None = None
-    lost_on: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Entry:
     """One log. `count` is people prospected, or 1 for a service note."""
 
@@ -247,6 +237,11 @@ class WorkspaceSettings:
 
     sensitivity: Sensitivity = Sensitivity.NORMAL
     is_shadow: bool = False  # judged and recorded, sent to nobody
+    stages: tuple[str, ...] = ()  # of prospects, in order; empty: the usual ones
+    currency: str = ""  # ISO code in capitals, for values without one
+    sequences: tuple[
+        tuple[str, tuple[int, ...]], ...
+    ] = ()  # own follow-up sequences: name, days from the start
 
 
 NOT_SENT = "not sent"  # the answer that stands for a nudge that was withdrawn before anybody saw it
@@ -264,6 +259,18 @@ class NudgeRecord:
     answer: str | None = None  # None: not answered
     signal: Signal | None = None  # None: of one day's log, not of the judgement
     case: Case | None = None
+    subject: str = (
+        ""  # what it was about, where a rule speaks of several: an account and the rung of its contract
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class BaseDay:
+    """How somebody's base stood at the end of a local day, for the judgement."""
+
+    on: date
+    accounts: int  # customers that were theirs
+    overdue: int  # those of them past their contact interval
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
-from coaching.model import Customer
+from coaching.accounts.account import Account
 
 NEAR = 85  # of 100: "Initech" and "Inittech" are asked about, "Acme" and "Apex" are not
 MOST_NEAR = 4  # buttons that fit beside each other
@@ -38,7 +38,7 @@ INITIALS = re.compile(r"\b(?:[^\W\d_][./]\s?)+(?:[^\W\d_]\b)?")
 class Near:
     """Customers that may be meant, the nearest first."""
 
-    customers: tuple[Customer, ...]
+    customers: tuple[Account, ...]
 
 
 def fold(name: str) -> str:
@@ -55,12 +55,27 @@ def fold(name: str) -> str:
     return (" ".join(telling or words) or name.casefold().strip())[:LONGEST_FOLDED]
 
 
-def match(name: str, customers: Sequence[Customer]) -> Customer | Near | None:
-    """The customer of that name, or those near enough to be asked about, or None."""
+def nearest(folded: str, choices: Sequence[str]) -> tuple[int, ...]:
+    """Places of the folded names that are near enough to be asked about, the nearest first."""
+    scored: dict[int, float] = {}
+    for scorer in (fuzz.ratio, fuzz.token_sort_ratio):
+        for _, score, index in process.extract(
+            folded, choices, scorer=scorer, score_cutoff=NEAR, limit=MOST_NEAR
+        ):
+            scored[index] = max(scored.get(index, 0), score)
+    for index, other in enumerate(choices):
+        if index not in scored and _is_slip_or_prefix(folded, other):
+            scored[index] = fuzz.ratio(folded, other)
+    return tuple(sorted(scored, key=lambda index: (-scored[index], choices[index]))[:MOST_NEAR])
+
+
+def match(name: str, customers: Sequence[Account]) -> Account | Near | None:
+    """The customer of that name, or those near enough to be asked about, or None. `customers`: with those that a merged
+    name means."""
     folded = fold(name)
     exact = next((customer for customer in customers if customer.folded == folded), None)
     if exact is not None:
-        return exact
+        return _meant(exact, customers)
     near = _near(folded, customers)
     return Near(near) if near else None
 
@@ -79,19 +94,17 @@ def _without_legal_forms(words: list[str]) -> list[str]:
     return words[start:end]
 
 
-def _near(folded: str, customers: Sequence[Customer]) -> tuple[Customer, ...]:
-    choices = [customer.folded for customer in customers]
-    scored: dict[int, float] = {}
-    for scorer in (fuzz.ratio, fuzz.token_sort_ratio):
-        for _, score, index in process.extract(
-            folded, choices, scorer=scorer, score_cutoff=NEAR, limit=MOST_NEAR
-        ):
-            scored[index] = max(scored.get(index, 0), score)
-    for index, other in enumerate(choices):
-        if index not in scored and _is_slip_or_prefix(folded, other):
-            scored[index] = fuzz.ratio(folded, other)
-    nearest = sorted(scored, key=lambda index: (-scored[index], choices[index]))
-    return tuple(customers[index] for index in nearest[:MOST_NEAR])
+def _near(folded: str, customers: Sequence[Account]) -> tuple[Account, ...]:
+    found = [customers[place] for place in nearest(folded, [customer.folded for customer in customers])]
+    meant = [_meant(one, customers) for one in found]
+    return tuple({one.id: one for one in meant if one.merged_into is None}.values())
+
+
+def _meant(account: Account, known: Sequence[Account]) -> Account:
+    """Of a name that means another account, the other one."""
+    if account.merged_into is None:
+        return account
+    return next((other for other in known if other.id == account.merged_into), account)
 
 
 def _is_slip_or_prefix(one: str, other: str) -> bool:

@@ -5,23 +5,22 @@ from dataclasses import replace
 from datetime import datetime
 
 from coaching import backdating, entries, names, receipts, typed
+from coaching.accounts.account import Account
 from coaching.calendar import local_date
-from coaching.changes import AddCustomer, AddEntry, Decision, SaveDraft, Wish
+from coaching.changes import AddAccount, AddEntry, Decision, SaveDraft, Wish
 from coaching.message import Button, Message
-from coaching.model import Change, Customer, Desk, Draft, Entry, Initiative, Verb
+from coaching.model import Change, Desk, Draft, Entry, Initiative, Verb
 from coaching.names import Near
 from coaching.notes import Note
 from coaching.wording import cut
 
 
-def new_customer(name: str, *, customer_id: str, desk: Desk) -> Customer:
+def new_customer(name: str, *, customer_id: str, desk: Desk) -> Account:
     """A customer that is kept from now on, looked after by whoever wrote of it first."""
-    return Customer(id=customer_id, name=name, folded=names.fold(name), owner_id=desk.person.id)
+    return Account(id=customer_id, name=name, folded=names.fold(name), owner_id=desk.person.id)
 
 
-def add(
-    note: Note, customer: Customer, *, is_new: bool, desk: Desk, entry_id: str, now: datetime
-) -> Decision:
+def add(note: Note, customer: Account, *, is_new: bool, desk: Desk, entry_id: str, now: datetime) -> Decision:
     """Logs the note for that customer."""
     today = local_date(now, desk.person.zone)
     on = note.on or today
@@ -40,12 +39,12 @@ def add(
         is_late=backdating.is_late(desk, on=on, today=today),
     )
     said = receipts.receipt(entry, desk=desk, today=today, notes=_about(note, customer, is_new=is_new))
-    added: tuple[Wish, ...] = (AddCustomer(customer),) if is_new else ()
+    added: tuple[Wish, ...] = (AddAccount(customer),) if is_new else ()
     return Decision(said, (*added, AddEntry(entry)))
 
 
 def revise(
-    note: Note, customer: Customer, *, is_new: bool, entry: Entry, desk: Desk, now: datetime
+    note: Note, customer: Account, *, is_new: bool, entry: Entry, desk: Desk, now: datetime
 ) -> Decision:
     """Makes an entry say this note for that customer."""
     today = local_date(now, desk.person.zone)
@@ -63,7 +62,7 @@ def revise(
     wish = entries.revised(entry, after, change=Change.EDITED, desk=desk, now=now)
     about = _about(note, customer, is_new=is_new)
     said = receipts.receipt(wish.after, desk=desk, today=today, opening="Changed.", notes=about)
-    added: tuple[Wish, ...] = (AddCustomer(customer),) if is_new else ()
+    added: tuple[Wish, ...] = (AddAccount(customer),) if is_new else ()
     return Decision(said, (*added, wish))
 
 
@@ -84,7 +83,7 @@ def _label(name: str) -> str:
     return cut(" ".join(name.split()), 50)
 
 
-def _about(note: Note, customer: Customer, *, is_new: bool) -> Sequence[str]:
+def _about(note: Note, customer: Account, *, is_new: bool) -> Sequence[str]:
     if is_new:
         return (
             f"{cut(typed.shown(customer.name), 60)} is a new customer here. If that is a slip, press Edit.",

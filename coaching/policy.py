@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import time, timedelta
 from fractions import Fraction
 
+from coaching.accounts.account import Tier
 from coaching.model import Role
 
 
@@ -184,6 +185,25 @@ class ReviewPolicy:
     kept_again: timedelta = timedelta(days=14)  # seldom written, and at most so much is replayed twice
 
 
+@dataclass(frozen=True, slots=True)
+class AccountPolicy:
+    """What is looked at of accounts, in days."""
+
+    notes_days: int = (
+        60  # two months: long enough to see who begins the contacts, short enough to be about now
+    )
+    outcome_days: int = 366  # a year of wins and losses, whatever the season
+    confirm_days: int = 90  # a contact who was not confirmed for a quarter may have left
+
+
+INTERVALS: Mapping[Tier, int] = {
+    Tier.A: 14,
+    Tier.B: 30,
+    Tier.C: 90,
+}  # the longest silence a customer should hear
+UNTIERED = Tier.B  # until somebody says how much an account matters, it is looked after as most are
+
+ACCOUNTS = AccountPolicy()
 REVIEW = ReviewPolicy()
 DIGEST = DigestPolicy()
 NUDGES = NudgePolicy()

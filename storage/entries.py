@@ -14,7 +14,9 @@ from storage.tables import entries, notes
 from storage.totals import Totals, addition
 from storage.trail import Trail
 
-_PLAIN = tuple(column.name for column in entries.columns if column.name != "workspace_id")
+_PLAIN = tuple(
+    column.name for column in entries.columns if column.name not in ("workspace_id", "merged_from")
+)
 _WORDS = ("note", "tags")
 
 

@@ -95,11 +95,20 @@ class Nudges:
 def _record_of(row: AnyRow) -> NudgeRecord:
     signal = None if row.signal is None else Signal(row.signal)
     case = None if row.kept_case is None else keeping.case(json.loads(row.kept_case))
-    return NudgeRecord(row.on, row.rule, row.evidence, row.answer, signal, case)
+    return NudgeRecord(row.on, row.rule, row.evidence, row.answer, signal, case, row.subject)
 
 
 def _row(person_id: str, record: NudgeRecord) -> dict[str, object]:
-    said = {"rule": record.rule, "evidence": record.evidence, "answer": record.answer}
+    said = {
+        "rule": record.rule,
+        "evidence": record.evidence,
+        "answer": record.answer,
+        "subject": record.subject,
+    }
     case = None if record.case is None else json.dumps(plain(record.case), separators=(",", ":"))
-    judged = {"signal": None if record.signal is None else record.signal.value, "kept_case": case}
+    judged = {
+        "signal": None if record.signal is None else record.signal.value,
+        "kept_case": case,
+        "subject": record.subject,
+    }
     return {"person_id": person_id, "on": record.on, **said, **judged}

@@ -11,16 +11,21 @@ from storage.parcels import State
 from storage.scope import AnyRow
 from storage.tables import (
     absences,
+    account_trail,
+    base_days,
+    contacts,
     day_totals,
     drafts,
     entries,
     heartbeats,
     judgements,
+    matters,
     mutes,
     notes,
     nudges,
     oauth_states,
     outbox,
+    outcomes,
     seen_requests,
     trail,
 )
@@ -62,6 +67,11 @@ KEEPS = (
     Keep(nudges, "on", RETENTION.logs),
     Keep(judgements, "monday", RETENTION.logs),
     Keep(mutes, "until_on", RETENTION.answers),
+    Keep(base_days, "on", RETENTION.logs),
+    Keep(contacts, "left_on", RETENTION.logs),  # who is still there is kept
+    Keep(matters, "closed_on", RETENTION.logs),  # and what is open
+    Keep(outcomes, "on", RETENTION.logs),
+    Keep(account_trail, "on", RETENTION.logs),
     Keep(absences, "until_on", RETENTION.logs),  # one without an end is kept
 )
 LOGS = Keep(entries, "on", RETENTION.logs)

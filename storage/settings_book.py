@@ -21,8 +21,17 @@ class SettingsBook:
         row = self._scope.row(_GET)
         if row is None:
             return WorkspaceSettings()
-        return WorkspaceSettings(Sensitivity(row.sensitivity), row.is_shadow)
+        sequences = tuple((name, tuple(days)) for name, days in row.sequences or ())
+        return WorkspaceSettings(
+            Sensitivity(row.sensitivity), row.is_shadow, tuple(row.stages or ()), row.currency, sequences
+        )
 
     def save(self, chosen: WorkspaceSettings) -> None:
-        record = {"sensitivity": chosen.sensitivity.value, "is_shadow": chosen.is_shadow}
+        record = {
+            "sensitivity": chosen.sensitivity.value,
+            "is_shadow": chosen.is_shadow,
+            "stages": list(chosen.stages),
+            "currency": chosen.currency,
+            "sequences": [[name, list(days)] for name, days in chosen.sequences],
+        }
         self._scope.replace_all(settings, [record])

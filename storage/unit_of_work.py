@@ -11,16 +11,22 @@ from coaching.changes import Wish
 from coaching.message import Answer, FieldErrors
 from coaching.model import Team
 from storage import liveness
+from storage.account_trail import AccountTrail
+from storage.accounts import Accounts
 from storage.alarms import Alarms
-from storage.customers import Customers
+from storage.base_days import BaseDays
+from storage.books import Books
+from storage.contacts import Contacts
 from storage.drafts import Drafts
 from storage.entries import Entries
 from storage.judgements import Judgements
 from storage.late import Late
+from storage.matters import Matters
 from storage.mutes import Mutes
 from storage.nudges import Nudges
 from storage.opening import NOTHING, Opening, Window, open_desk
 from storage.outbox import Outbox
+from storage.outcomes import Outcomes
 from storage.people import People
 from storage.plans import PlanBook
 from storage.scope import Scope
@@ -133,8 +139,32 @@ class UnitOfWork:
         return Late(self._scope)
 
     @property
-    def customers(self) -> Customers:
-        return Customers(self._scope)
+    def accounts(self) -> Accounts:
+        return Accounts(self._scope)
+
+    @property
+    def account_trail(self) -> AccountTrail:
+        return AccountTrail(self._scope)
+
+    @property
+    def contacts(self) -> Contacts:
+        return Contacts(self._scope)
+
+    @property
+    def matters(self) -> Matters:
+        return Matters(self._scope)
+
+    @property
+    def outcomes(self) -> Outcomes:
+        return Outcomes(self._scope)
+
+    @property
+    def books(self) -> Books:
+        return Books(self._scope)
+
+    @property
+    def base_days(self) -> BaseDays:
+        return BaseDays(self._scope)
 
     @property
     def nudges(self) -> Nudges:

@@ -5,18 +5,26 @@ from datetime import datetime
 
 from coaching.changes import (
     AddAbsence,
-    AddCustomer,
+    AddAccount,
     AddEntry,
+    AddMatter,
     AddPerson,
     AnswerNudge,
+    KeepBase,
+    KeepContact,
     KeepMemo,
+    KeepOutcome,
+    MergeAccounts,
     MuteSignal,
+    PartAccounts,
     RecordJudgement,
     RecordNudge,
     Relearn,
     RemoveAbsence,
     ReviseEntry,
+    SaveAccount,
     SaveDraft,
+    SaveMatter,
     SavePerson,
     SaveTeam,
     SaveWorkspace,
@@ -26,14 +34,18 @@ from coaching.changes import (
     Touch,
     Wish,
 )
+from storage.accounts import Accounts
 from storage.alarms import Alarms, few_touches
-from storage.customers import Customers
+from storage.base_days import BaseDays
+from storage.contacts import Contacts
 from storage.drafts import Drafts
 from storage.entries import Entries, additions
 from storage.judgements import Judgements
+from storage.matters import Matters
 from storage.mutes import Mutes
 from storage.nudges import Nudges
 from storage.outbox import Outbox
+from storage.outcomes import Outcomes
 from storage.people import People
 from storage.plans import PlanBook
 from storage.scope import Insertion, Scope
@@ -41,7 +53,7 @@ from storage.settings_book import SettingsBook
 from storage.teams import Teams
 
 Gathered = (
-    RecordNudge | KeepMemo | RecordJudgement | Tell | SetAlarm | Touch
+    RecordNudge | KeepMemo | RecordJudgement | KeepBase | Tell | SetAlarm | Touch
 )  # nothing else depends on these, so they can wait for each other
 
 
@@ -81,6 +93,7 @@ def _save_gathered(scope: Scope, wishes: list[Gathered], *, now: datetime) -> Se
     Nudges(scope).record(wish for wish in wishes if isinstance(wish, RecordNudge))
     Judgements(scope).keep(wish for wish in wishes if isinstance(wish, KeepMemo))
     Judgements(scope).record(wish for wish in wishes if isinstance(wish, RecordJudgement))
+    BaseDays(scope).keep(wish for wish in wishes if isinstance(wish, KeepBase))
     Outbox(scope).enqueue_all((wish for wish in wishes if isinstance(wish, Tell)), now)
     alarms = [wish for wish in wishes if isinstance(wish, SetAlarm | Touch)]
     touches = few_touches(alarms)
@@ -93,18 +106,50 @@ def _save(scope: Scope, wish: Wish, *, now: datetime) -> None:
     match wish:
         case ReviseEntry():
             Entries(scope).revise(wish)
-        case AddCustomer(customer=customer):
-            Customers(scope).add(customer)
+        case AddAccount() | SaveAccount() | MergeAccounts() | PartAccounts():
+            _save_account(scope, wish)
+        case KeepContact() | AddMatter() | SaveMatter() | KeepOutcome():
+            _save_about_account(scope, wish)
         case AddPerson() | SavePerson() | SaveTeam():
             _save_people(scope, wish)
         case SetGoal() | AddAbsence() | RemoveAbsence():
             _save_plans(scope, wish)
+        case SaveDraft() | AnswerNudge():
+            _save_talk(scope, wish, now=now)
+        case MuteSignal() | Relearn() | SaveWorkspace():
+            _save_judging(scope, wish)
+
+
+def _save_account(scope: Scope, wish: AddAccount | SaveAccount | MergeAccounts | PartAccounts) -> None:
+    match wish:
+        case AddAccount(account=account):
+            Accounts(scope).add(account)
+        case SaveAccount():
+            Accounts(scope).save(wish)
+        case MergeAccounts():
+            Accounts(scope).merge(wish)
+        case PartAccounts():
+            Accounts(scope).part(wish)
+
+
+def _save_about_account(scope: Scope, wish: KeepContact | AddMatter | SaveMatter | KeepOutcome) -> None:
+    match wish:
+        case KeepContact():
+            Contacts(scope).keep(wish)
+        case AddMatter(matter=matter):
+            Matters(scope).add([matter])
+        case SaveMatter():
+            Matters(scope).save(wish)
+        case KeepOutcome(outcome=outcome):
+            Outcomes(scope).keep([outcome])
+
+
+def _save_talk(scope: Scope, wish: SaveDraft | AnswerNudge, *, now: datetime) -> None:
+    match wish:
         case SaveDraft(draft=draft):
             Drafts(scope).save(draft, now=now)
         case AnswerNudge(person_id=person_id, on=on, answer=answer):
             Nudges(scope).answer(person_id, on, answer)
-        case MuteSignal() | Relearn() | SaveWorkspace():
-            _save_judging(scope, wish)
 
 
 def _save_people(scope: Scope, wish: AddPerson | SavePerson | SaveTeam) -> None:

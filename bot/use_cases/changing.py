@@ -1,9 +1,10 @@
 """Changing what was logged: what is loaded for it."""
 
+from bot.use_cases.accounts import called
 from bot.use_cases.saying import Saying
+from coaching.accounts.account import Account
 from coaching.changes import Decision
 from coaching.commands import edit, log, mark, move, restore, undo
-from coaching.model import Customer, Verb
 from coaching.policy import DEFAULT_LIMITS
 
 
@@ -32,9 +33,10 @@ def mark_entry(command: mark.Mark, saying: Saying) -> Decision:
 def edit_entry(command: edit.Edit, saying: Saying) -> Decision:
     entry = saying.entry(command.ref)
     totals = saying.totals(edit.window(entry, today=saying.today)) if entry else ()
-    customers: tuple[Customer, ...] = ()
-    if entry is not None and entry.verb is Verb.SERVED and command.content is not None:
-        customers = saying.uow.customers.all()
+    customers: tuple[Account, ...] = ()
+    typed = edit.typed_customer(command, entry, today=saying.today)
+    if typed is not None:
+        customers = called(typed, saying)
     return edit.decide(
         command,
         desk=saying.desk,

@@ -32,7 +32,7 @@ def digest_facts(uow: UnitOfWork, ids: Collection[str], *, now: datetime) -> dic
     desks = desks_of(uow, uow.people.many(ids))
     totals = _digest_totals(uow, desks, now=now)
     since = now.date() - timedelta(weeks=policy.DIGEST.bath_weeks)
-    counts = uow.customers.counts(list(desks), since)
+    counts = uow.accounts.counts(list(desks), since)
     late = _late_logs(uow, desks, now=now)
     judgements = kept_judgements(uow, list(desks), now=now)
     mutes = uow.mutes.standing(list(desks), now.date() - DAY)

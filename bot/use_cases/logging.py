@@ -1,10 +1,12 @@
 """Logging: what is loaded for a new entry."""
 
+from bot.use_cases.accounts import called
 from bot.use_cases.saying import Saying
 from coaching import names
+from coaching.accounts.account import Account
 from coaching.changes import Decision
 from coaching.commands import pick, prospected, served
-from coaching.model import Customer, Draft
+from coaching.model import Draft
 
 
 def log_prospecting(command: prospected.LogProspecting, saying: Saying) -> Decision:
@@ -13,7 +15,7 @@ def log_prospecting(command: prospected.LogProspecting, saying: Saying) -> Decis
 
 
 def log_service(command: served.LogService, saying: Saying) -> Decision:
-    customers = _customers_like(command.note.customer, saying)
+    customers = called(command.note.customer, saying)
     return served.decide(
         command, desk=saying.desk, now=saying.now, customers=customers, entry_id=saying.new_id
     )
@@ -26,13 +28,7 @@ def pick_customer(command: pick.Pick, saying: Saying) -> Decision:
     return pick.decide(command, desk=saying.desk, now=saying.now, draft=draft, customer=customer, entry=entry)
 
 
-def _customers_like(name: str, saying: Saying) -> tuple[Customer, ...]:
-    """The one of that name, by an index; else all, to look for near ones."""
-    known = saying.uow.customers.by_folded(names.fold(name))
-    return (known,) if known else saying.uow.customers.all()
-
-
-def _picked(command: pick.Pick, draft: Draft | None, saying: Saying) -> Customer | None:
+def _picked(command: pick.Pick, draft: Draft | None, saying: Saying) -> Account | None:
     if command.customer_id is not None:
-        return saying.uow.customers.get(command.customer_id)
-    return saying.uow.customers.by_folded(names.fold(pick.typed_customer(draft))) if draft else None
+        return saying.uow.accounts.get(command.customer_id)
+    return saying.uow.accounts.by_folded(names.fold(pick.typed_customer(draft))) if draft else None

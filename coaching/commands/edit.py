@@ -17,10 +17,11 @@ from coaching import (
     tally_reading,
     weeks,
 )
+from coaching.accounts.account import Account
 from coaching.calendar import local_date
 from coaching.changes import Decision
 from coaching.message import FieldErrors, Form, Message, line
-from coaching.model import Change, Customer, DayTotals, Desk, Entry, Verb
+from coaching.model import Change, DayTotals, Desk, Entry, Verb
 from coaching.names import Near
 from coaching.notes import Note
 from coaching.policy import DEFAULT_LIMITS
@@ -73,6 +74,12 @@ def window(entry: Entry, *, today: date) -> tuple[date, date]:
     return weeks.window(entry.on, today - timedelta(days=DEFAULT_LIMITS.days_back), today)
 
 
+def typed_customer(command: Edit, entry: Entry | None, *, today: date) -> str | None:
+    """The customer's name that the entry is to have: it has to be looked for; None where there is none."""
+    content = None if entry is None else _heard(command.content, entry, today=today)
+    return content.customer if isinstance(content, Note) else None
+
+
 def decide(
     command: Edit,
     *,
@@ -80,7 +87,7 @@ def decide(
     now: datetime,
     entry: Entry | None,
     totals: Sequence[DayTotals],
-    customers: Sequence[Customer],
+    customers: Sequence[Account],
     entry_id: str,
 ) -> Decision:
     """Changes it, opens its form, or asks which customer is meant.
@@ -148,7 +155,7 @@ def _edit_tally(
 
 
 def _edit_note(
-    note: Note, own: Entry, *, desk: Desk, now: datetime, customers: Sequence[Customer], entry_id: str
+    note: Note, own: Entry, *, desk: Desk, now: datetime, customers: Sequence[Account], entry_id: str
 ) -> Decision:
     found = names.match(note.customer, customers)
     if isinstance(found, Near):

@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from coaching import entries, note_taking, notes, receipts, refs, replies
+from coaching.accounts.account import Account
 from coaching.calendar import local_date
 from coaching.changes import Decision
 from coaching.message import Message
-from coaching.model import Customer, Desk, Draft, Entry, Initiative
+from coaching.model import Desk, Draft, Entry, Initiative
 from coaching.notes import Note
 from coaching.refs import EntryRef
 from coaching.replies import Problem
@@ -61,7 +62,7 @@ def decide(
     desk: Desk,
     now: datetime,
     draft: Draft | None,
-    customer: Customer | None,
+    customer: Account | None,
     entry: Entry | None,
 ) -> Decision:
     """Logs or changes the note for the customer that was chosen.
@@ -86,7 +87,7 @@ def decide(
 
 
 def _add(
-    note: Note, customer: Customer | None, *, desk: Desk, now: datetime, draft: Draft, entry: Entry | None
+    note: Note, customer: Account | None, *, desk: Desk, now: datetime, draft: Draft, entry: Entry | None
 ) -> Decision:
     if entry is not None:
         today = local_date(now, desk.person.zone)

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from coaching import names, note_form, note_taking, notes, replies
+from coaching.accounts.account import Account
 from coaching.calendar import local_date
 from coaching.changes import Decision
 from coaching.message import FieldErrors, Form, Message
-from coaching.model import Customer, Desk
+from coaching.model import Desk
 from coaching.names import Near
 from coaching.notes import Note
 from coaching.replies import Problem
@@ -48,7 +49,7 @@ def fill(values: Mapping[str, str], *, context: str, today: date) -> LogService 
 
 
 def decide(
-    command: LogService, *, desk: Desk, now: datetime, customers: Sequence[Customer], entry_id: str
+    command: LogService, *, desk: Desk, now: datetime, customers: Sequence[Account], entry_id: str
 ) -> Decision:
     """Logs it, or asks which customer is meant.
 

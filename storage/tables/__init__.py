@@ -1,11 +1,20 @@
 """Every table, for statements."""
 
+from storage.tables.accounts import (
+    OPEN,
+    account_trail,
+    base_days,
+    contacts,
+    customers,
+    matters,
+    outcomes,
+)
 from storage.tables.base import Base
 from storage.tables.database import compatibility, restores
 from storage.tables.installations import installations, oauth_states
 from storage.tables.judged import judgements, memos, mutes, settings
 from storage.tables.logs import day_totals, entries, notes, trail
-from storage.tables.people import absences, customers, goals, people, teams, workspaces
+from storage.tables.people import absences, goals, people, teams, workspaces
 from storage.tables.talk import (
     BLOCKED,
     PENDING,
@@ -21,11 +30,15 @@ from storage.tables.talk import (
 
 __all__ = [
     "BLOCKED",
+    "OPEN",
     "PENDING",
     "TROUBLED",
     "Base",
     "absences",
+    "account_trail",
+    "base_days",
     "compatibility",
+    "contacts",
     "customers",
     "day_totals",
     "drafts",
@@ -34,12 +47,14 @@ __all__ = [
     "heartbeats",
     "installations",
     "judgements",
+    "matters",
     "memos",
     "mutes",
     "notes",
     "nudges",
     "oauth_states",
     "outbox",
+    "outcomes",
     "pace",
     "people",
     "restores",

@@ -1,8 +1,9 @@
 """Tables of what is held of people: the judge's memory, its judgements by week, and what nobody wants to hear."""
 
 from datetime import date
+from typing import Any
 
-from sqlalchemy import Index
+from sqlalchemy import Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.columns import InKey
@@ -56,6 +57,9 @@ class SettingsRow(Base):
     workspace_id: Mapped[InKey]
     sensitivity: Mapped[str]
     is_shadow: Mapped[bool]
+    stages: Mapped[list[Any] | None]
+    currency: Mapped[str] = mapped_column(server_default=text("''"))
+    sequences: Mapped[list[Any] | None]
 
 
 memos = table_of(MemoRow)

@@ -17,7 +17,7 @@ class EntryRow(Base):
         points_to("customers", "customer_id"),
         CheckConstraint("count >= 0", name="count"),
         Index("ix_entries_latest", "workspace_id", "person_id", "logged_at", "id"),
-        Index("ix_entries_customer", "workspace_id", "customer_id"),
+        Index("ix_entries_account", "workspace_id", "customer_id", "on"),
         Index("ix_entries_on", "on"),
     )
 
@@ -37,6 +37,7 @@ class EntryRow(Base):
     revision: Mapped[int]
     is_undone: Mapped[bool]
     is_late: Mapped[bool]
+    merged_from: Mapped[str | None]  # the account that the note was for, before that was merged into this one
 
 
 class NoteRow(Base):

@@ -77,27 +77,8 @@ class AbsenceRow(Base):
     until_on: Mapped[date | None]
 
 
-class CustomerRow(Base):
-    __tablename__ = "customers"
-    __table_args__ = (
-        in_workspace(),
-        points_to("people", "owner_id"),
-        Index("uq_customers_folded", "workspace_id", "folded", unique=True),
-        Index("ix_customers_owner", "workspace_id", "owner_id"),
-    )
-
-    workspace_id: Mapped[InKey]
-    id: Mapped[InKey]
-    name: Mapped[str]
-    folded: Mapped[str]
-    owner_id: Mapped[str | None]
-    won_on: Mapped[date | None]
-    lost_on: Mapped[date | None]
-
-
 workspaces = table_of(WorkspaceRow)
 teams = table_of(TeamRow)
 people = table_of(PersonRow)
 goals = table_of(GoalRow)
 absences = table_of(AbsenceRow)
-customers = table_of(CustomerRow)

@@ -92,6 +92,9 @@ class NudgeRow(Base):
     answer: Mapped[str | None]
     signal: Mapped[str | None]  # None: of one day's log
     kept_case: Mapped[str | None]  # JSON: what the judgement knew then
+    subject: Mapped[str] = mapped_column(
+        server_default=text("''")
+    )  # an account and a rung, where there are several
 
 
 class DraftRow(Base):

@@ -2,11 +2,12 @@ from dataclasses import replace
 from datetime import date
 
 from coaching import grammar
-from coaching.changes import AddCustomer, Decision, ReviseEntry, SaveDraft
+from coaching.accounts.account import Account
+from coaching.changes import AddAccount, Decision, ReviseEntry, SaveDraft
 from coaching.commands import edit
 from coaching.commands.edit import Edit
 from coaching.message import FieldErrors, Form
-from coaching.model import Change, Customer, DayTotals, Draft, Entry, Initiative, Kind, Source
+from coaching.model import Change, DayTotals, Draft, Entry, Initiative, Kind, Source
 from coaching.notes import Note
 from coaching.refs import EntryRef
 from coaching.tally import Tally
@@ -16,7 +17,7 @@ from tests.times import TUESDAY
 
 REF = EntryRef(ID, 1)
 TOTALS = (DayTotals(TUESDAY, prospected=17),)
-ACME = Customer("acme1", "Acme", "acme")
+ACME = Account("acme1", "Acme", "acme")
 
 
 def edited(text: str, entry: Entry | None) -> Decision:
@@ -136,7 +137,7 @@ def test_a_note_becomes_what_is_said() -> None:
 def test_a_note_can_move_to_a_new_customer() -> None:
     decision = edited("edit Globex: replaced the pump", note())
 
-    assert decision.wishes[0] == AddCustomer(Customer(NEW_ID, "Globex", "globex", owner_id=BEN.id))
+    assert decision.wishes[0] == AddAccount(Account(NEW_ID, "Globex", "globex", owner_id=BEN.id))
     assert lines(decision.answer)[-1] == "Globex is a new customer here. If that is a slip, press Edit."
 
 

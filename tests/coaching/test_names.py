@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coaching.model import Customer
+from coaching.accounts.account import Account
 from coaching.names import LONGEST_FOLDED, Near, fold, match
 
 SAME = [
@@ -51,8 +51,8 @@ NEAR = [
 ]
 
 
-def known(*names: str) -> tuple[Customer, ...]:
-    return tuple(Customer(str(n), name, fold(name)) for n, name in enumerate(names))
+def known(*names: str) -> tuple[Account, ...]:
+    return tuple(Account(str(n), name, fold(name)) for n, name in enumerate(names))
 
 
 @pytest.mark.parametrize(("one", "other"), SAME)
@@ -108,4 +108,4 @@ def test_any_name_folds_to_something_short_that_folds_to_itself_in_any_case(name
 
     assert len(folded) <= LONGEST_FOLDED
     assert folded or not name.strip()
-    assert match(name, (Customer("1", name, folded),)) == Customer("1", name, folded)
+    assert match(name, (Account("1", name, folded),)) == Account("1", name, folded)

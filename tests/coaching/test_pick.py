@@ -2,15 +2,16 @@ from dataclasses import replace
 
 import pytest
 
-from coaching.changes import AddCustomer, AddEntry, Decision, ReviseEntry
+from coaching.accounts.account import Account
+from coaching.changes import AddAccount, AddEntry, Decision, ReviseEntry
 from coaching.commands import pick
 from coaching.commands.pick import Pick
-from coaching.model import Customer, Draft, Entry, Initiative
+from coaching.model import Draft, Entry, Initiative
 from tests.cast import ANA, BEN, BENS_DESK
 from tests.coaching.talk import ID, MONDAY, NEW_ID, NOW, heard, note, refused, title
 from tests.times import TUESDAY
 
-ACME = Customer("acme1", "Acme", "acme")
+ACME = Account("acme1", "Acme", "acme")
 DRAFT = Draft(NEW_ID, BEN.id, "served Acne: fixed #x on 2026-03-02", TUESDAY)
 EDIT = Draft(NEW_ID, BEN.id, f"edit {ID}@1 Acne: fixed on 2026-03-03", TUESDAY)
 NEW = Pick(NEW_ID, None)
@@ -18,7 +19,7 @@ KNOWN = Pick(NEW_ID, "acme1")
 
 
 def picked(
-    command: Pick, draft: Draft | None, *, customer: Customer | None = None, entry: Entry | None = None
+    command: Pick, draft: Draft | None, *, customer: Account | None = None, entry: Entry | None = None
 ) -> Decision:
     return pick.decide(command, desk=BENS_DESK, now=NOW, draft=draft, customer=customer, entry=entry)
 
@@ -51,11 +52,11 @@ def test_a_new_customer_is_added_with_the_note() -> None:
     decision = picked(replace(NEW, initiative=Initiative.GROWTH), DRAFT)
 
     assert title(decision) == "Served Acne on Mon 2 Mar: you found a need."
-    assert decision.wishes[0] == AddCustomer(Customer(NEW_ID, "Acne", "acne", owner_id=BEN.id))
+    assert decision.wishes[0] == AddAccount(Account(NEW_ID, "Acne", "acne", owner_id=BEN.id))
 
 
 def test_a_customer_who_was_added_meanwhile_is_not_doubled() -> None:
-    decision = picked(NEW, DRAFT, customer=Customer("acne9", "Acne", "acne"))
+    decision = picked(NEW, DRAFT, customer=Account("acne9", "Acne", "acne"))
 
     assert [type(wish) for wish in decision.wishes] == [AddEntry]
 
@@ -71,7 +72,7 @@ def test_an_edit_waits_in_the_same_way() -> None:
     decision = picked(NEW, EDIT, entry=note())
 
     assert title(decision) == "Changed. Served Acne on Tue 3 Mar: they called."
-    assert [type(wish) for wish in decision.wishes] == [AddCustomer, ReviseEntry]
+    assert [type(wish) for wish in decision.wishes] == [AddAccount, ReviseEntry]
 
 
 def test_an_edit_of_something_changed_meanwhile_says_so() -> None:

@@ -4,17 +4,18 @@ from datetime import date
 import pytest
 
 from coaching import grammar, names
-from coaching.changes import AddCustomer, AddEntry, Decision, SaveDraft
+from coaching.accounts.account import Account
+from coaching.changes import AddAccount, AddEntry, Decision, SaveDraft
 from coaching.commands import served
 from coaching.commands.served import LogService
 from coaching.message import FieldErrors, Form
-from coaching.model import Customer, Draft, Entry, Initiative, Verb
+from coaching.model import Draft, Entry, Initiative, Verb
 from coaching.notes import Note
 from tests.cast import BEN, BENS_DESK
 from tests.coaching.talk import MONDAY, NEW_ID, NOW, heard, lines, refused, sentences, title
 from tests.times import TUESDAY
 
-ACME = Customer("acme1", "Acme Ltd", names.fold("Acme Ltd"))
+ACME = Account("acme1", "Acme Ltd", names.fold("Acme Ltd"))
 
 
 def note_of(text: str) -> Note:
@@ -23,7 +24,7 @@ def note_of(text: str) -> Note:
     return command.note
 
 
-def logged(text: str, *customers: Customer) -> Decision:
+def logged(text: str, *customers: Account) -> Decision:
     return served.decide(
         LogService(note_of(text)), desk=BENS_DESK, now=NOW, customers=customers, entry_id=NEW_ID
     )
@@ -158,7 +159,7 @@ def test_another_spelling_is_said_on_the_receipt() -> None:
 def test_a_new_customer_is_added_and_said() -> None:
     decision = logged("Globex Inc: fixed")
 
-    assert decision.wishes[0] == AddCustomer(Customer(NEW_ID, "Globex Inc", "globex", owner_id=BEN.id))
+    assert decision.wishes[0] == AddAccount(Account(NEW_ID, "Globex Inc", "globex", owner_id=BEN.id))
     assert lines(decision.answer) == [
         "fixed",
         "Globex Inc is a new customer here. If that is a slip, press Edit.",

@@ -6,14 +6,28 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from coaching.accounts.account import Account, MatterKind
 from coaching.balance import Sensitivity, Signal
-from coaching.changes import KeepMemo, RecordJudgement, RecordNudge, ReviseEntry, SetAlarm, Touch
+from coaching.changes import (
+    KeepBase,
+    KeepContact,
+    KeepMemo,
+    MergeAccounts,
+    PartAccounts,
+    RecordJudgement,
+    RecordNudge,
+    ReviseEntry,
+    SaveAccount,
+    SaveMatter,
+    SetAlarm,
+    Touch,
+)
 from coaching.message import Message
 from coaching.model import (
     Absence,
     Alarm,
+    BaseDay,
     Change,
-    Customer,
     Draft,
     Goal,
     Memo,
@@ -23,7 +37,7 @@ from coaching.model import (
     WorkspaceSettings,
 )
 from storage.unit_of_work import UnitOfWork
-from tests import verdict
+from tests import accounts, verdict
 from tests.cast import SALES
 from tests.isolation.stage import Case, Pair
 from tests.isolation.twins import CANARIES, DRAFT, FIRST, NOW, PEOPLE, SECOND, UNDONE, YEAR, changed_at, tell
@@ -48,6 +62,30 @@ def ana(uow: UnitOfWork) -> Any:
     person = uow.people.get("UANA")
     assert person is not None
     return replace(person, dm_channel=None)
+
+
+SIGNED: dict[str, Any] = {"author_id": "UANA", "at": NOW, "on": ON}
+
+
+def _account(uow: UnitOfWork, account_id: str = "h1") -> Any:
+    return uow.accounts.get(account_id)
+
+
+def _saved(uow: UnitOfWork) -> SaveAccount:
+    before = _account(uow)
+    return SaveAccount(before, replace(before, rival="new", revision=before.revision + 1), **SIGNED)
+
+
+def _confirmed(uow: UnitOfWork) -> KeepContact:
+    found = uow.contacts.get("j1")
+    assert found is not None
+    return KeepContact(replace(found, confirmed_on=ON), "still there", **SIGNED)
+
+
+def _closed(uow: UnitOfWork) -> SaveMatter:
+    before = uow.matters.get("m1")
+    assert before is not None
+    return SaveMatter(before, replace(before, closed_on=ON, revision=before.revision + 1))
 
 
 CALLS: dict[str, Call] = {
@@ -94,11 +132,44 @@ CALLS: dict[str, Call] = {
         *(uow.late.of_teams(["sales"], changed_at(name), changed_at(name) + SECOND) for name in CANARIES),
     ],
     "people.with_absences": lambda uow: [uow.people.with_absences(person) for person in PEOPLE],
-    "customers.get": lambda uow: uow.customers.get("c1"),
-    "customers.by_folded": lambda uow: uow.customers.by_folded("acme"),
-    "customers.all": lambda uow: uow.customers.all(),
-    "customers.counts": lambda uow: uow.customers.counts(PEOPLE, LONG_AGO),
-    "customers.add": lambda uow: uow.customers.add(Customer("c9", "Hooli", "hooli", "UANA", ON, None)),
+    "accounts.get": lambda uow: uow.accounts.get("c1"),
+    "accounts.by_folded": lambda uow: uow.accounts.by_folded("acme"),
+    "accounts.all": lambda uow: uow.accounts.all(),
+    "accounts.counts": lambda uow: uow.accounts.counts(PEOPLE, LONG_AGO),
+    "accounts.add": lambda uow: uow.accounts.add(Account("c9", "Initech", "initech", "UANA", ON, None)),
+    "accounts.many": lambda uow: uow.accounts.many(["c1", "h1", "h2"]),
+    "accounts.names": lambda uow: sorted(uow.accounts.names()),
+    "accounts.save": lambda uow: uow.accounts.save(_saved(uow)),
+    "accounts.merge": lambda uow: uow.accounts.merge(
+        MergeAccounts(_account(uow, "h3"), _account(uow), **SIGNED)
+    ),
+    "accounts.part": lambda uow: uow.accounts.part(PartAccounts(_account(uow, "h2"), **SIGNED)),
+    "account_trail.of": lambda uow: uow.account_trail.of("h1", 99),
+    "account_trail.add_changes": lambda uow: uow.account_trail.add_changes(_saved(uow)),
+    "account_trail.note": lambda uow: uow.account_trail.note(
+        "h1", "contact", ("", "new"), about="j1", wish=_confirmed(uow)
+    ),
+    "contacts.get": lambda uow: uow.contacts.get("j1"),
+    "contacts.of": lambda uow: uow.contacts.of("h1"),
+    "contacts.keep": lambda uow: uow.contacts.keep(_confirmed(uow)),
+    "matters.get": lambda uow: uow.matters.get("m1"),
+    "matters.open_of": lambda uow: uow.matters.open_of(PEOPLE),
+    "matters.nobodys": lambda uow: uow.matters.nobodys(),
+    "matters.of_account": lambda uow: uow.matters.of_account("h1", 9),
+    "matters.since": lambda uow: uow.matters.since(MatterKind.PROMISE, LONG_AGO),
+    "matters.add": lambda uow: uow.matters.add([accounts.matter(id="m9"), accounts.matter()]),
+    "matters.save": lambda uow: uow.matters.save(_closed(uow)),
+    "outcomes.get": lambda uow: uow.outcomes.get("o1"),
+    "outcomes.since": lambda uow: uow.outcomes.since(PEOPLE, LONG_AGO),
+    "outcomes.of_everybody": lambda uow: uow.outcomes.of_everybody(LONG_AGO),
+    "outcomes.of_account": lambda uow: uow.outcomes.of_account("h1"),
+    "outcomes.keep": lambda uow: uow.outcomes.keep([accounts.outcome(ON)]),
+    "base_days.since": lambda uow: uow.base_days.since(PEOPLE, LONG_AGO),
+    "base_days.keep": lambda uow: uow.base_days.keep([KeepBase("UANA", BaseDay(ON, 9, 9))]),
+    "books.known": lambda uow: uow.books.known("h1", today=ON),
+    "books.named": lambda uow: uow.books.named("hoolie", today=ON),
+    "books.of": lambda uow: uow.books.of(PEOPLE, today=ON),
+    "books.nobodys": lambda uow: uow.books.nobodys(9, today=ON),
     "nudges.since": lambda uow: uow.nudges.since(PEOPLE, LONG_AGO),
     "nudges.record": lambda uow: uow.nudges.record(
         [RecordNudge("UANA", NudgeRecord(day, "floor", "none")) for day in (ON, date(2026, 3, 2))]

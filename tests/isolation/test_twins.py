@@ -10,13 +10,18 @@ from tests.isolation.twins import CANARIES, rows_of
 
 NOT_TYPED = {  # ids, choices of ours, and what workers and Slack wrote
     "trail": {"change", "actor_id"},
-    "entries": {"verb", "kinds", "source", "initiative"},
-    "nudges": {"rule", "signal"},
+    "entries": {"verb", "kinds", "source", "initiative", "merged_from"},
+    "nudges": {"rule", "signal", "subject"},
     "memos": {"kept"},
     "judgements": {"state", "said"},
-    "settings": {"sensitivity"},
+    "settings": {"sensitivity", "stages", "currency", "sequences"},
     "goals": {"per"},
-    "customers": {"folded"},  # the same in both, so that a name that is looked up could be the other's
+    "contacts": {"merged_from"},
+    "matters": {"kind", "person_id", "merged_from"},
+    "outcomes": {"kind", "owner_id", "author_id", "currency", "reason", "merged_from"},
+    "account_trail": {"fact", "author_id"},
+    # The folded name is the same in both, so that a name that is looked up could be the other's.
+    "customers": {"folded", "standing", "tier", "currency", "added_by", "merged_into"},
     "people": {"zone", "role", "workdays"},
     "teams": {"manager_id", "board_channel", "zone"},
     "schedule": {"last_period"},

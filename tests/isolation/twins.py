@@ -7,9 +7,10 @@ from typing import Any
 
 from sqlalchemy import bindparam, delete, select, update
 
+from coaching.accounts.account import Account
 from coaching.changes import (
     AddAbsence,
-    AddCustomer,
+    AddAccount,
     AddEntry,
     RecordNudge,
     ReviseEntry,
@@ -26,7 +27,6 @@ from coaching.model import (
     Absence,
     Alarm,
     Change,
-    Customer,
     Draft,
     Entry,
     Goal,
@@ -40,7 +40,7 @@ from storage.erasure import OWNED
 from storage.pace import BUCKETS
 from storage.sessions import wide_session
 from storage.tables import absences, outbox, pace, people, schedule, workspaces
-from tests import verdict
+from tests import accounts, verdict
 from tests.cast import ANA, BEN, CLEO, MO, SALES
 from tests.times import utc
 
@@ -80,6 +80,7 @@ def wishes(workspace: str, *, now: datetime) -> tuple[Wish, ...]:
         *_logs(workspace, now=now),
         *_plans(workspace, now=now),
         *_talk(workspace, now=now),
+        *accounts.life(CANARIES[workspace], on=now.date(), at=now),
     )
 
 
@@ -92,8 +93,8 @@ def _people(workspace: str) -> tuple[Wish, ...]:
     return (
         SaveTeam(replace(SALES, name=f"Sales {word}", board_channel="CBOARD")),
         *(SavePerson(replace(person, is_admin=person.id == "UMO", is_on_board=True)) for person in there),
-        AddCustomer(Customer("c1", f"Acme {word}", "acme", "UANA", (NOW - 9 * DAY).date(), None)),
-        AddCustomer(Customer("c2", f"Globex {word}", "globex", None)),
+        AddAccount(Account("c1", f"Acme {word}", "acme", "UANA", (NOW - 9 * DAY).date(), None)),
+        AddAccount(Account("c2", f"Globex {word}", "globex", None)),
     )
 
 

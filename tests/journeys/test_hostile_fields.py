@@ -198,4 +198,4 @@ def test_a_board_full_of_hostile_names_is_one_that_slack_takes(play: Play) -> No
 
 def all_customers(play: Play) -> tuple:
     with play.kept() as uow:
-        return uow.customers.all()
+        return uow.accounts.all()

@@ -114,7 +114,7 @@ def test_two_workspaces_with_the_same_ids_do_not_touch(stage_url: str, logs: lis
         assert [(entry.count, entry.is_undone) for entry in play.entries("UBEN")] == [(5, False)]
         assert sorted(entry.count for entry in play.entries("UBEN", "T2")) == [1, 2]
         with play.kept() as uow:
-            assert uow.customers.all() == ()
+            assert uow.accounts.all() == ()
         assert play.world.traffic.refused() == failed(logs) == []
         other_house.database.dispose()
 

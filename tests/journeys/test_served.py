@@ -8,7 +8,7 @@ from tests.journeys.play import Play, first_line
 
 def customers(play: Play) -> list[str]:
     with play.kept() as uow:
-        return sorted(customer.name for customer in uow.customers.all())
+        return sorted(customer.name for customer in uow.accounts.all())
 
 
 def test_a_note_for_a_new_customer_makes_the_customer(play: Play) -> None:

@@ -4,9 +4,10 @@ from hashlib import sha256
 
 from sqlalchemy import insert, select
 
+from coaching.accounts.account import Account
 from coaching.changes import (
     AddAbsence,
-    AddCustomer,
+    AddAccount,
     AddEntry,
     RecordNudge,
     SaveDraft,
@@ -14,16 +15,16 @@ from coaching.changes import (
     SetGoal,
     Wish,
 )
-from coaching.model import Absence, Alarm, Change, Customer, Draft, Goal, NudgeRecord, Period
+from coaching.model import Absence, Alarm, Change, Draft, Goal, NudgeRecord, Period
 from storage.database import Database
 from storage.erasure import OWNED
 from storage.sessions import wide_session
 from storage.tables import installations, workspaces
-from tests import verdict
+from tests import accounts, verdict
 from tests.storage.builders import CALLS, HELLO, NOTE, NOW, day, furnish, keep, revision, tell
 
 EVERYTHING: tuple[Wish, ...] = (
-    AddCustomer(Customer("c1", "Acme", "acme")),
+    AddAccount(Account("c1", "Acme", "acme")),
     AddEntry(CALLS),
     AddEntry(NOTE),
     revision(CALLS, Change.EDITED, count=6),
@@ -33,6 +34,7 @@ EVERYTHING: tuple[Wish, ...] = (
     SaveDraft(Draft("d1", "UANA", "served", day(3))),
     SetAlarm(Alarm("UANA", "digest", NOW)),
     *verdict.wishes("UANA", day(3)),
+    *accounts.life("word", on=day(3), at=NOW),
     tell(),
     tell("UBEN"),
 )

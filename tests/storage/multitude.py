@@ -27,9 +27,15 @@ _FILLED = {
     :nine, NULL, NULL, false, CAST('2025-01-01' AS DATE) FROM named""",
     "goals": "SELECT w, u, CAST('2025-01-01' AS DATE), 25, 'week', NULL FROM named",
     "absences": f"SELECT w, u, {_ON}, {_ON} FROM named",
-    "customers": "SELECT w, u, u, u, u, NULL, NULL FROM named",
-    "entries": f"""SELECT w, u, u, 'prospected', {_ON}, 5, {_AT}, '[]', NULL, '[]', NULL, '', NULL, 1, false, false
+    "customers (workspace_id, id, name, folded, owner_id)": "SELECT w, u, u, u, u FROM named",
+    "contacts": f"SELECT w, u, u, u, u, '', true, {_ON}, {_ON}, {_ON}, NULL FROM named",
+    "matters": f"""SELECT w, u, 'promise', u, u, '', {_ON}, u, '', NULL, {_ON}, '', '', 0, 0, 1, NULL FROM named""",
+    "outcomes": f"""SELECT w, u, u, 'lost', {_ON}, u, u, NULL, '', NULL, false, '', NULL, '', false, NULL
     FROM named""",
+    "account_trail": f"SELECT w, u, u, 'tier', '', 'A', {_ON}, {_AT}, u FROM named",
+    "base_days": f"SELECT w, u, {_ON}, 9, 1 FROM named",
+    "entries": f"""SELECT w, u, u, 'prospected', {_ON}, 5, {_AT}, '[]', NULL, '[]', NULL, '', NULL, 1, false, false,
+    NULL FROM named""",
     "notes": "SELECT w, u, 'said', '[]' FROM named",
     "trail": f"SELECT w, u, 2, 'edited', u, {_AT}, '', '' FROM named",
     "day_totals": f"SELECT w, u, {_ON}, 5, 0, 0, 0, 1, 0, 0 FROM named",
@@ -39,11 +45,11 @@ _FILLED = {
     "pace": "SELECT w, u, 0.0, NULL FROM named",
     "seen_requests": f"SELECT w, u, {_AT}, '' FROM named",
     "drafts": f"SELECT w, u, u, '', CAST('2026-02-03' AS DATE), {_AT} FROM named",
-    "nudges": f"SELECT w, u, {_ON}, 'floor', '', CASE WHEN i % 50 = 0 THEN 'shadow' END, NULL, NULL FROM named",
+    "nudges": f"SELECT w, u, {_ON}, 'floor', '', CASE WHEN i % 50 = 0 THEN 'shadow' END, NULL, NULL, '' FROM named",
     "memos": f"SELECT w, u, {_ON}, '', NULL FROM named",
     "judgements": f"SELECT w, u, {_ON}, {_ON}, 'balanced', '' FROM named",
     "mutes": f"SELECT w, u, 'order-taking', {_ON}, 'seasonal' FROM named",
-    "settings": "SELECT w, 'normal', false FROM named WHERE i % 500 = 0",
+    "settings (workspace_id, sensitivity, is_shadow)": "SELECT w, 'normal', false FROM named WHERE i % 500 = 0",
     "oauth_states": f"SELECT u, u, {_AT} FROM named",
 }
 

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from coaching.changes import AddCustomer, AddEntry
-from coaching.model import Change, Customer, DayTotals, Initiative
+from coaching.accounts.account import Account
+from coaching.changes import AddAccount, AddEntry
+from coaching.model import Change, DayTotals, Initiative
 from storage.database import Database
 from storage.errors import Changed, Repeated
 from tests.storage.builders import CALLS, NOTE, NOW, at_second, day, furnish, keep, log, revision
@@ -20,7 +21,7 @@ def totals(database: Database, *, workspace: str = "T1", person: str = "UANA") -
 def test_entries_come_back_as_logged(database: Database) -> None:
     furnish(database)
     of_customer = replace(NOTE, id="n2", customer_id="c1", initiative=Initiative.GROWTH, note="", tags=())
-    keep(database, AddCustomer(Customer("c1", "Acme", "acme")))
+    keep(database, AddAccount(Account("c1", "Acme", "acme")))
 
     log(database, CALLS, NOTE, of_customer)
 

@@ -4,27 +4,28 @@ from dataclasses import replace
 
 import pytest
 
-from coaching.changes import AddCustomer, AnswerNudge, RecordNudge, SaveDraft
+from coaching.accounts.account import Account
+from coaching.changes import AddAccount, AnswerNudge, RecordNudge, SaveDraft
 from coaching.facts import Answered
-from coaching.model import SHADOWED, Customer, Draft, NudgeRecord
-from storage.customers import WonLost
+from coaching.model import SHADOWED, Draft, NudgeRecord
+from storage.accounts import WonLost
 from storage.database import Database
 from storage.errors import Changed
 from tests import verdict
 from tests.storage.builders import day, furnish, keep
 
-ACME = Customer("c1", "Acme Ltd", "acme", owner_id="UANA", won_on=day(2))
-HOOLI = Customer("c2", "Hooli", "hooli", owner_id="UANA", won_on=day(1), lost_on=day(9))
-GLOBEX = Customer("c3", "Globex", "globex")
+ACME = Account("c1", "Acme Ltd", "acme", owner_id="UANA", won_on=day(2))
+HOOLI = Account("c2", "Hooli", "hooli", owner_id="UANA", won_on=day(1), lost_on=day(9))
+GLOBEX = Account("c3", "Globex", "globex")
 
 
 def test_customers_are_found_by_id_by_folded_name_and_all_together(database: Database) -> None:
     furnish(database)
-    keep(database, AddCustomer(ACME), AddCustomer(GLOBEX))
+    keep(database, AddAccount(ACME), AddAccount(GLOBEX))
 
     with database.unit_of_work("T1") as uow:
-        found = (uow.customers.get("c1"), uow.customers.by_folded("globex"), uow.customers.all())
-        missing = (uow.customers.get("c9"), uow.customers.by_folded("nobody"))
+        found = (uow.accounts.get("c1"), uow.accounts.by_folded("globex"), uow.accounts.all())
+        missing = (uow.accounts.get("c9"), uow.accounts.by_folded("nobody"))
 
     assert found == (ACME, GLOBEX, (ACME, GLOBEX))
     assert missing == (None, None)
@@ -32,18 +33,18 @@ def test_customers_are_found_by_id_by_folded_name_and_all_together(database: Dat
 
 def test_a_near_double_made_at_the_same_moment_is_refused(database: Database) -> None:
     furnish(database)
-    keep(database, AddCustomer(ACME))
+    keep(database, AddAccount(ACME))
 
     with database.unit_of_work("T1") as uow, pytest.raises(Changed):
-        uow.customers.add(replace(ACME, id="c7"))
+        uow.accounts.add(replace(ACME, id="c7"))
 
 
 def test_won_and_lost_are_counted_by_owner_since_a_day(database: Database) -> None:
     furnish(database)
-    keep(database, AddCustomer(ACME), AddCustomer(HOOLI), AddCustomer(GLOBEX))
+    keep(database, AddAccount(ACME), AddAccount(HOOLI), AddAccount(GLOBEX))
 
     with database.unit_of_work("T1") as uow:
-        found = uow.customers.counts(["UANA", "UBEN"], day(2))
+        found = uow.accounts.counts(["UANA", "UBEN"], day(2))
 
     assert found == {"UANA": WonLost(won=1, lost=1), "UBEN": WonLost()}
     assert found["UANA"].net == 0

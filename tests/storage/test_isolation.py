@@ -5,9 +5,10 @@ from dataclasses import replace
 
 import pytest
 
+from coaching.accounts.account import Account, MatterKind
 from coaching.changes import (
     AddAbsence,
-    AddCustomer,
+    AddAccount,
     AddEntry,
     AddPerson,
     AnswerNudge,
@@ -28,7 +29,6 @@ from coaching.model import (
     Absence,
     Alarm,
     Change,
-    Customer,
     Draft,
     Goal,
     Period,
@@ -36,7 +36,7 @@ from coaching.model import (
 from storage.database import Database
 from storage.tables import Base
 from storage.unit_of_work import UnitOfWork
-from tests import verdict
+from tests import accounts, verdict
 from tests.cast import ANA, SALES
 from tests.storage.builders import CALLS, HELLO, NOTE, NOW, day, furnish, keep, revision, tell
 
@@ -55,7 +55,7 @@ def every_wish(word: str) -> tuple[Wish, ...]:
         SaveTeam(replace(SALES, name=word)),
         AddPerson(ANA),
         SavePerson(replace(ANA, name=word)),
-        AddCustomer(Customer("c1", word, "acme", owner_id="UANA")),
+        AddAccount(Account("c1", word, "acme", owner_id="UANA")),
         AddEntry(CALLS),
         AddEntry(replace(NOTE, note=word)),
         revision(CALLS, Change.EDITED, count=len(word)),
@@ -67,6 +67,7 @@ def every_wish(word: str) -> tuple[Wish, ...]:
         RecordNudge("UANA", verdict.record(day(3), said=word)),
         AnswerNudge("UANA", day(3), word),
         *verdict.wishes("UANA", day(9), reason=word),
+        *accounts.life(word, on=day(len(word)), at=NOW),
         Relearn("UBEN" if word == "one" else "UANA", day(len(word))),
         tell(title=word),
         tell(kind="board", title=word),
@@ -88,10 +89,29 @@ def everything(uow: UnitOfWork) -> list[object]:
         uow.entries.latest("UANA", 9, before=NOW),
         uow.trail.of("e1"),
         uow.totals.of(["UANA"], day(1), day(31)),
-        uow.customers.get("c1"),
-        uow.customers.by_folded("acme"),
-        uow.customers.all(),
-        uow.customers.counts(["UANA"], day(1)),
+        uow.accounts.get("c1"),
+        uow.accounts.by_folded("acme"),
+        uow.accounts.all(),
+        uow.accounts.counts(["UANA"], day(1)),
+        uow.accounts.many(["c1", "h1"]),
+        sorted(uow.accounts.names()),
+        uow.account_trail.of("h1", 99),
+        uow.contacts.get("j1"),
+        uow.contacts.of("h1"),
+        uow.matters.get("m1"),
+        uow.matters.open_of(["UANA"]),
+        uow.matters.nobodys(),
+        uow.matters.of_account("h1", 9),
+        uow.matters.since(MatterKind.PROMISE, day(1)),
+        uow.outcomes.get("o1"),
+        uow.outcomes.since(["UANA"], day(1)),
+        uow.outcomes.of_everybody(day(1)),
+        uow.outcomes.of_account("h1"),
+        uow.base_days.since(["UANA"], day(1)),
+        uow.books.known("h1", today=day(9)),
+        uow.books.named("hoolie", today=day(9)),
+        uow.books.of(["UANA"], today=day(9)),
+        uow.books.nobodys(9, today=day(9)),
         uow.nudges.since(["UANA"], day(1)),
         uow.nudges.shadowed(9),
         uow.nudges.answered(day(1)),

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, update
 
 from bot.use_cases.facts import board_facts, desks_of, digest_facts, home_facts
 from bot.use_cases.judging import judged_facts, nudge_facts
+from coaching.accounts.account import MatterKind
 from coaching.changes import AddEntry, Relearn, SetAlarm, Touch, Wish
 from coaching.model import Alarm, Change
 from coaching.policy import RETENTION
@@ -22,14 +23,14 @@ from storage.sessions import wide_session
 from storage.tables import workspaces
 from storage.unit_of_work import UnitOfWork
 from storage.wide import Wide
-from tests import verdict
+from tests import accounts, verdict
 from tests.cast import SALES
 from tests.storage.builders import CALLS, LEASE, NOTE, NOW, at_second, day, revision, tell
 from tests.storage.hearing import Said, overheard
 from tests.storage.multitude import crowd
 
 # A few rows; and what a statement selects from itself.
-SMALL = {"teams", "settings", "heartbeats", "restores", "anon_1", "of_one", "json_each"}
+SMALL = {"teams", "settings", "heartbeats", "restores", "anon_1", "begun", "of_one", "json_each"}
 EVERYBODY = {
     "latest": "the playground's view",
     "next_due_at": "the playground's clock",
@@ -90,6 +91,7 @@ def leave_and_erase(wide: Wide) -> None:
 SENT = Settlement(State.SENT, channel="D1", ts="1.2")
 ACME = Installation("T1", "A1", "Acme", "UBOT", (), NOW)
 KEYRING = Keyring({"k1": b"k" * 32})
+LATER_LIFE = accounts.life("later", on=day(4), at=at_second(9))
 LATER = NOW + RETENTION.grace + timedelta(days=1)
 WIDE: dict[str, Callable[[Wide], object]] = {
     "beat": lambda wide: wide.beat("w", NOW, ticked=True),
@@ -134,6 +136,27 @@ HOT: dict[str, Callable[[Database], object]] = {
     "what is held of people": apply(*verdict.wishes("UANA", day(2)), Relearn("UBEN", day(2))),
     "the facts of a board": within(lambda uow: board_facts(uow, SALES, now=NOW)),
     "the facts of a Home": within(home),
+    "what is known of an account": within(
+        lambda uow: (
+            uow.books.known("h1", today=NOW.date()),
+            uow.books.named("hoolie", today=NOW.date()),
+            uow.accounts.many(["h1", "c1"]),
+            uow.accounts.names(),
+            uow.account_trail.of("h1", 9),
+            uow.contacts.of("h1"),
+            uow.matters.of_account("h1", 9),
+            uow.outcomes.of_account("h1"),
+        )
+    ),
+    "books": within(lambda uow: uow.books.of(["UANA", "UBEN"], today=NOW.date())),
+    "what nobody looks after": within(
+        lambda uow: (uow.books.nobodys(9, today=NOW.date()), uow.matters.nobodys())
+    ),
+    "what was said and what became": within(
+        lambda uow: (uow.matters.since(MatterKind.FLAK, day(1)), uow.outcomes.of_everybody(day(1)))
+    ),
+    "how bases stood": within(lambda uow: uow.base_days.since(["UANA"], day(1))),
+    "what happens to accounts": apply(*LATER_LIFE[4:6], *LATER_LIFE[7:]),
 }
 
 

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from coaching.changes import AddCustomer, AddEntry, AddPerson, Tell, Touch
+from coaching.accounts.account import Account
+from coaching.changes import AddAccount, AddEntry, AddPerson, Tell, Touch
 from coaching.message import (
     Answer,
     Button,
@@ -23,7 +24,7 @@ from coaching.message import (
     bold,
     line,
 )
-from coaching.model import Customer, DayTotals
+from coaching.model import DayTotals
 from storage.codec import answer_from
 from storage.database import Database
 from storage.errors import Changed, Repeated, Unreadable
@@ -167,7 +168,7 @@ def test_the_same_customer_at_once_is_added_once(database: Database) -> None:
 
     def add(n: int) -> bool:
         try:
-            keep(database, AddCustomer(Customer(f"c{n}", "Acme", "acme")))
+            keep(database, AddAccount(Account(f"c{n}", "Acme", "acme")))
         except Changed:
             return False
         return True

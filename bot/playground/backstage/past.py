@@ -12,11 +12,12 @@ from bot.use_cases.coach import FIRST_TEAM, identity
 from bot.use_cases.facts import desks_of
 from bot.use_cases.judging import reviews
 from coaching import grammar, names
+from coaching.accounts.account import Account
 from coaching.balance import Policy
 from coaching.calendar import latest_slot, local_date
 from coaching.changes import (
     AddAbsence,
-    AddCustomer,
+    AddAccount,
     AddEntry,
     AddPerson,
     Decision,
@@ -26,7 +27,7 @@ from coaching.changes import (
     Wish,
 )
 from coaching.commands import mark, prospected, served
-from coaching.model import Absence, Customer, Desk, Entry, Initiative, Person, Team
+from coaching.model import Absence, Desk, Entry, Initiative, Person, Team
 from coaching.refs import EntryRef
 from coaching.review import findings
 from coaching.rhythm import alarms_for, board_alarm, rhythm_of
@@ -39,7 +40,7 @@ class Ledger:
     """Somebody at their desk, and the customers by the names that are typed."""
 
     desk: Desk
-    customers: Mapping[str, Customer]
+    customers: Mapping[str, Account]
 
 
 def is_written(database: Database) -> bool:
@@ -89,7 +90,7 @@ def _life(seller: Seller, team: Team, doings: Iterable[Doing], *, now: datetime)
     absences = tuple(Absence(first, last) for first, last in seller.absences(monday))
     yield from (AddAbsence(seller.id, absence) for absence in absences)
     customers = tuple(_customers(seller, local_date(now, seller.zone)))
-    yield from (AddCustomer(customer) for customer in customers)
+    yield from (AddAccount(customer) for customer in customers)
     desk = Desk(person, team, (goal,), absences)
     ledger = Ledger(desk, {customer.folded: customer for customer in customers})
     for number, doing in enumerate(doings):
@@ -116,11 +117,11 @@ def _alarms(person: Person, now: datetime) -> tuple[SetAlarm, ...]:
     return alarms_for(person, now=now, last=last)
 
 
-def _customers(seller: Seller, today: date) -> Iterator[Customer]:
+def _customers(seller: Seller, today: date) -> Iterator[Account]:
     won, lost = WON.get(seller.id, {}), LOST.get(seller.id, {})
     for name in CUSTOMERS[seller.id]:
         folded = names.fold(name)
-        customer = Customer(identity(WORKSPACE, f"customer {folded}"), name, folded, seller.id)
+        customer = Account(identity(WORKSPACE, f"customer {folded}"), name, folded, seller.id)
         yield replace(customer, won_on=_ago(won.get(name), today), lost_on=_ago(lost.get(name), today))
 
 

@@ -11,9 +11,10 @@ from bot.playground.backstage.days import Doing, first_monday, history
 from bot.playground.backstage.sellers import TEAM, Seller
 from bot.playground.backstage.vocabulary import CUSTOMERS
 from coaching import grammar, names
+from coaching.accounts.account import Account
 from coaching.commands.prospected import LogProspecting
 from coaching.commands.served import LogService
-from coaching.model import Customer, Initiative
+from coaching.model import Initiative
 
 NOW = datetime(2026, 3, 5, 12, tzinfo=UTC)
 ANA, BEN, CLEO, DEV = TEAM
@@ -88,7 +89,7 @@ def test_dev_is_in_his_third_week() -> None:
 
 
 def test_no_two_customers_have_names_that_are_asked_about() -> None:
-    known = [Customer(name, name, names.fold(name)) for name in chain(*CUSTOMERS.values())]
+    known = [Account(name, name, names.fold(name)) for name in chain(*CUSTOMERS.values())]
 
     for customer in known:
         others = [other for other in known if other is not customer]

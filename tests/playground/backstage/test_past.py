@@ -63,7 +63,7 @@ def test_customers_were_won_and_lost(sqlite_database: Database) -> None:
     past.write(sqlite_database, now=NOW, seed=12)
 
     with sqlite_database.unit_of_work(WORKSPACE) as uow:
-        counts = uow.customers.counts([CLEO], NOW.date() - timedelta(weeks=12))[CLEO]
+        counts = uow.accounts.counts([CLEO], NOW.date() - timedelta(weeks=12))[CLEO]
     assert (counts.won, counts.lost) == (3, 3)
 
 

@@ -1,0 +1,34 @@
+"""Which account is meant: by an index where the name is known, else those with near names."""
+
+from bot.use_cases.saying import Saying
+from coaching import names
+from coaching.accounts.account import Account
+from coaching.accounts.naming import Named
+
+
+def meant(named: Named, saying: Saying) -> tuple[Account, ...]:
+    """What `coaching.accounts.naming.find` needs."""
+    return of_id(named.id, saying) if named.id is not None else called(named.text, saying)
+
+
+def of_id(account_id: str, saying: Saying) -> tuple[Account, ...]:
+    """The account of that id; of one that was merged, the other one."""
+    found = saying.uow.accounts.get(account_id)
+    if found is not None and found.merged_into is not None:
+        found = saying.uow.accounts.get(found.merged_into)
+    return (found,) if found else ()
+
+
+def called(name: str, saying: Saying) -> tuple[Account, ...]:
+    """The one of that name, else at most a handful with near ones: twenty thousand names are looked through at once.
+    With those that merged names mean."""
+    known = saying.uow.accounts.by_folded(names.fold(name))
+    found = (known,) if known else _near(names.fold(name), saying)
+    roots = [each.merged_into for each in found if each.merged_into is not None]
+    return (*found, *(saying.uow.accounts.many(roots) if roots else ()))
+
+
+def _near(folded: str, saying: Saying) -> tuple[Account, ...]:
+    every = saying.uow.accounts.names()
+    near = names.nearest(folded, [other for other, _ in every])
+    return saying.uow.accounts.many([every[place][1] for place in near]) if near else ()

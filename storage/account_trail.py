@@ -1,0 +1,58 @@
+"""Facts of accounts that changed: what they were, what they became, when, and by whom."""
+
+from dataclasses import dataclass, fields
+from enum import Enum
+
+from sqlalchemy import bindparam, select
+
+from coaching.accounts.account import Account, Fact
+from coaching.changes import KeepContact, MergeAccounts, PartAccounts, SaveAccount
+from storage.scope import Scope, here
+from storage.tables import account_trail
+
+Signed = MergeAccounts | PartAccounts | KeepContact
+UNTOLD = frozenset({"id", "folded", "revision", "added_on", "added_by"})  # they never change, or say nothing
+_OF = (
+    select(account_trail)
+    .where(account_trail.c.workspace_id == here(), account_trail.c.account_id == bindparam("account"))
+    .order_by(account_trail.c.at.desc(), account_trail.c.id.desc())
+    .limit(bindparam("most"))
+)
+
+
+@dataclass(frozen=True, slots=True)
+class AccountTrail:
+    _scope: Scope
+
+    def of(self, account_id: str, most: int) -> tuple[Fact, ...]:
+        """The newest first."""
+        rows = self._scope.rows(_OF, account=account_id, most=most)
+        return tuple(
+            Fact(row.account_id, row.fact, row.before, row.after, row.on, row.author_id) for row in rows
+        )
+
+    def add_changes(self, wish: SaveAccount) -> None:
+        """Each fact that differs."""
+        told = [field.name for field in fields(Account) if field.name not in UNTOLD]
+        pairs = ((name, getattr(wish.before, name), getattr(wish.after, name)) for name in told)
+        changed = [(name, _words(old), _words(new)) for name, old, new in pairs if old != new]
+        revision = f"{wish.after.revision:06}"
+        same = {"account_id": wish.after.id, "on": wish.on, "at": wish.at, "author_id": wish.author_id}
+        records = [
+            {"id": f"{revision}-{name}", "fact": name, "before": old, "after": new}
+            for name, old, new in changed
+        ]
+        self._scope.keep_all(account_trail, records, same=same)
+
+    def note(self, account_id: str, fact: str, said: tuple[str, str], *, about: str, wish: Signed) -> None:
+        """A fact that is none of the account's own columns: what it was and what it became; `about` is the id of the
+        contact, or of the account that was merged."""
+        told = {"id": f"{wish.at.isoformat()}-{about}", "fact": fact, "before": said[0], "after": said[1]}
+        signed = {"on": wish.on, "at": wish.at, "author_id": wish.author_id}
+        self._scope.keep_all(account_trail, [{"account_id": account_id, **told, **signed}])
+
+
+def _words(value: object) -> str:
+    if value is None:
+        return ""
+    return str(value.value if isinstance(value, Enum) else value)

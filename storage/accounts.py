@@ -1,0 +1,205 @@
+"""Accounts of a workspace: their present facts. Every change leaves its facts in the trail."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, fields
+from datetime import date
+from typing import Any
+
+from sqlalchemy import BindParameter, Text, bindparam, func, or_, select, update
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.functions import GenericFunction
+
+from coaching.accounts.account import Account, Standing, Tier
+from coaching.changes import MergeAccounts, PartAccounts, SaveAccount
+from storage.account_trail import AccountTrail
+from storage.errors import Changed
+from storage.lists import among
+from storage.scope import AnyRow, Record, Scope, here
+from storage.tables import contacts, customers, entries, matters, outcomes
+
+COLUMNS = tuple(field.name for field in fields(Account))
+SEPARATOR, BETWEEN = "\x1e", "\x1f"  # no name holds them: control characters are refused at the door
+_ALL = select(customers).where(customers.c.workspace_id == here())
+_ONE = _ALL.where(customers.c.id == bindparam("id"))
+_MANY = _ALL.where(among(customers.c.id, "ids"))
+_BY_FOLDED = _ALL.where(customers.c.folded == bindparam("folded"))
+_SINCE: BindParameter[date] = bindparam("since")
+_IS_WON = customers.c.won_on >= _SINCE
+_IS_LOST = customers.c.lost_on >= _SINCE
+_COUNTS = (
+    select(
+        customers.c.owner_id,
+        func.count().filter(_IS_WON).label("won"),
+        func.count().filter(_IS_LOST).label("lost"),
+    )
+    .where(
+        customers.c.workspace_id == here(),
+        among(customers.c.owner_id, "ids"),
+        or_(_IS_WON, _IS_LOST),
+    )
+    .group_by(customers.c.owner_id)
+)
+_SAVE = update(customers).where(
+    customers.c.workspace_id == here(),
+    customers.c.id == bindparam("account"),
+    customers.c.revision == bindparam("read_revision"),
+)
+
+
+class joined_up(GenericFunction[str]):  # noqa: N801 - named as it is written in a statement
+    """All values of a column as one text, a separator between them: far cheaper to fetch than as many rows."""
+
+    type = Text()
+    inherit_cache = True
+
+
+@compiles(joined_up, "sqlite")
+def _on_sqlite(element: joined_up, compiler: SQLCompiler, **options: Any) -> str:
+    return f"group_concat({compiler.process(element.clauses, **options)}, char(30))"
+
+
+@compiles(joined_up, "postgresql")
+def _on_postgresql(element: joined_up, compiler: SQLCompiler, **options: Any) -> str:
+    return f"string_agg({compiler.process(element.clauses, **options)}, chr(30))"
+
+
+_NAMES = select(joined_up(customers.c.folded + BETWEEN + customers.c.id).label("names")).where(
+    customers.c.workspace_id == here()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class WonLost:
+    """Customers won and lost; net is the difference."""
+
+    won: int = 0
+    lost: int = 0
+
+    @property
+    def net(self) -> int:
+        return self.won - self.lost
+
+
+@dataclass(frozen=True, slots=True)
+class Accounts:
+    _scope: Scope
+
+    def get(self, account_id: str) -> Account | None:
+        row = self._scope.row(_ONE, id=account_id)
+        return account_of(row) if row else None
+
+    def many(self, ids: Collection[str]) -> tuple[Account, ...]:
+        """Those of them that are there, in the order of `ids`."""
+        found = {row.id: account_of(row) for row in self._scope.rows(_MANY, ids=list(ids))}
+        return tuple(found[each] for each in ids if each in found)
+
+    def by_folded(self, folded: str) -> Account | None:
+        """The account of that name, merged or not."""
+        row = self._scope.row(_BY_FOLDED, folded=folded)
+        return account_of(row) if row else None
+
+    def names(self) -> tuple[tuple[str, str], ...]:
+        """Every folded name with the id of its account, in one row: merged ones with their own id."""
+        row = self._scope.row(_NAMES)
+        if row is None or not row.names:
+            return ()
+        pairs = (each.rpartition(BETWEEN) for each in row.names.split(SEPARATOR))
+        return tuple((folded, account_id) for folded, _, account_id in pairs)
+
+    def all(self) -> tuple[Account, ...]:
+        return tuple(account_of(row) for row in self._scope.rows(_ALL.order_by(customers.c.id)))
+
+    def counts(self, owner_ids: Collection[str], since_on: date) -> dict[str, WonLost]:
+        """Of each of them since that day, it included, in one statement."""
+        found = dict.fromkeys(owner_ids, WonLost())
+        for row in self._scope.rows(_COUNTS, ids=list(owner_ids), since=since_on):
+            found[row.owner_id] = WonLost(row.won, row.lost)
+        return found
+
+    def add(self, account: Account) -> None:
+        """Raises Changed where somebody added the same account meanwhile."""
+        if not self._scope.add_new(customers, _record(account)):
+            raise Changed(account.id)
+
+    def save(self, wish: SaveAccount) -> None:
+        """Raises Changed where the account is not any more what the wish starts from."""
+        before, after = wish.before, wish.after
+        if (after.id, after.revision) != (before.id, before.revision + 1):
+            raise ValueError("a change keeps the account and adds one to its revision")
+        fresh = {name: value for name, value in _record(after).items() if name != "id"}
+        if not self._scope.change(_SAVE, account=before.id, read_revision=before.revision, **fresh):
+            raise Changed(before.id)
+        AccountTrail(self._scope).add_changes(wish)
+
+    def merge(self, wish: MergeAccounts) -> None:
+        """What was known of the loser is the winner's; the loser's name, and names that meant it, mean the winner."""
+        loser, winner = wish.loser, wish.winner
+        self._scope.change(_POINT, loser=loser.id, winner=winner.id)
+        for statement in _MOVE:
+            self._scope.change(statement, loser=loser.id, winner=winner.id)
+        AccountTrail(self._scope).note(winner.id, "name", ("", loser.name), about=loser.id, wish=wish)
+
+    def part(self, wish: PartAccounts) -> None:
+        """What came with the account goes with it again."""
+        account = wish.account
+        if account.merged_into is None:
+            return
+        self._scope.change(_UNPOINT, loser=account.id)
+        for statement in _MOVE_BACK:
+            self._scope.change(statement, loser=account.id)
+        AccountTrail(self._scope).note(
+            account.merged_into, "name", (account.name, ""), about=account.id, wish=wish
+        )
+
+
+def account_of(row: AnyRow) -> Account:
+    return account_from([row._mapping[name] for name in COLUMNS])
+
+
+def account_from(values: list[Any]) -> Account:
+    """An account from the values of COLUMNS."""
+    given = dict(zip(COLUMNS, values, strict=True))
+    given["standing"] = Standing(given["standing"])
+    given["tier"] = None if given["tier"] is None else Tier(given["tier"])
+    return Account(**given)
+
+
+def _record(account: Account) -> Record:
+    values = {name: getattr(account, name) for name in COLUMNS}
+    tier = None if account.tier is None else account.tier.value
+    return values | {"standing": account.standing.value, "tier": tier}
+
+
+_LOSER: BindParameter[str] = bindparam("loser")
+_WINNER: BindParameter[str] = bindparam("winner")
+_POINT = (
+    update(customers)
+    .where(
+        customers.c.workspace_id == here(), or_(customers.c.id == _LOSER, customers.c.merged_into == _LOSER)
+    )
+    .values(merged_into=_WINNER, revision=customers.c.revision + 1)
+)
+_UNPOINT = (
+    update(customers)
+    .where(customers.c.workspace_id == here(), customers.c.id == _LOSER)
+    .values(merged_into=None, revision=customers.c.revision + 1)
+)
+_HOLDERS = (
+    (entries, entries.c.customer_id),
+    (contacts, contacts.c.account_id),
+    (matters, matters.c.account_id),
+    (outcomes, outcomes.c.account_id),
+)
+_MOVE = [
+    update(table)
+    .where(table.c.workspace_id == here(), column == _LOSER)
+    .values({column: _WINNER, table.c.merged_from: func.coalesce(table.c.merged_from, _LOSER)})
+    for table, column in _HOLDERS
+]
+_MOVE_BACK = [
+    update(table)
+    .where(table.c.workspace_id == here(), table.c.merged_from == _LOSER)
+    .values({column: _LOSER, table.c.merged_from: None})
+    for table, column in _HOLDERS
+]

@@ -1,0 +1,79 @@
+"""An account's life in a few wishes: for tests that need one of each kind."""
+
+from dataclasses import replace
+from datetime import date, datetime
+
+from coaching.accounts.account import (
+    Account,
+    Contact,
+    Matter,
+    MatterKind,
+    Outcome,
+    OutcomeKind,
+    Reason,
+    Standing,
+    Tier,
+)
+from coaching.changes import (
+    AddAccount,
+    AddMatter,
+    KeepBase,
+    KeepContact,
+    KeepOutcome,
+    MergeAccounts,
+    PartAccounts,
+    SaveAccount,
+    SaveMatter,
+    Wish,
+)
+from coaching.model import BaseDay
+
+OWNER = "UANA"
+
+
+def account(name: str = "Hooli", **facts: object) -> Account:
+    """Ana's, known as h1."""
+    given: dict[str, object] = {"owner_id": OWNER, "added_on": date(2026, 1, 5), "added_by": OWNER}
+    return Account("h1", name, "hooli", **(given | facts))  # type: ignore[arg-type]  # the fields by their names
+
+
+def contact(name: str = "Jane", **facts: object) -> Contact:
+    """The buyer of h1."""
+    given: dict[str, object] = {"is_buyer": True, "added_on": date(2026, 1, 5)}
+    return Contact("j1", "h1", name, name.casefold(), **(given | facts))  # type: ignore[arg-type]  # the same
+
+
+def matter(words: str = "send the drawing", **facts: object) -> Matter:
+    """A promise of Ana's to h1."""
+    given: dict[str, object] = {"id": "m1", "account_id": "h1", "due_on": date(2026, 3, 6)}
+    given |= {"kind": MatterKind.PROMISE, "person_id": OWNER, "author_id": OWNER}
+    begun = {"words": words, "begun_on": date(2026, 3, 2)}
+    return Matter(**(given | begun | facts))  # type: ignore[arg-type]  # the same
+
+
+def outcome(on: date, **facts: object) -> Outcome:
+    """h1 was lost."""
+    given: dict[str, object] = {"reason": Reason.BUYER_CHANGED, "value": 12_000, "currency": "EUR"}
+    return Outcome("o1", "h1", OutcomeKind.LOST, on, OWNER, OWNER, **(given | facts))  # type: ignore[arg-type]  # the same
+
+
+def life(word: str, *, on: date, at: datetime) -> tuple[Wish, ...]:
+    """Every kind of wish about an account; `word` is in all that is typed. Needs Ana."""
+    begun = account(f"Hooli {word}", rival=f"before {word}")
+    after = replace(begun, tier=Tier.A, rival=word, plan=word, next_step=word, stage=word, revision=2)
+    alias = replace(begun, id="h2", name=f"Hoolie {word}", folded="hoolie", standing=Standing.PROSPECT)
+    third = replace(alias, id="h3", folded="hoo")
+    promised = matter(f"send it to {word}")
+    signed = {"author_id": OWNER, "at": at, "on": on}
+    return (
+        *(AddAccount(each) for each in (begun, alias, third)),
+        SaveAccount(begun, after, **signed),  # type: ignore[arg-type]  # the fields by their names
+        KeepContact(contact(f"Jane {word}", role=word), f"Jane {word} buys", **signed),  # type: ignore[arg-type]  # the same
+        AddMatter(promised),
+        SaveMatter(promised, replace(promised, outcome=word, series=word, about=word, revision=2)),
+        KeepOutcome(outcome(on, went_to=word, lesson=word)),
+        KeepBase(OWNER, BaseDay(on, len(word), 1)),
+        MergeAccounts(alias, after, **signed),  # type: ignore[arg-type]  # the same
+        MergeAccounts(third, after, **signed),  # type: ignore[arg-type]  # the same
+        PartAccounts(replace(third, merged_into="h1"), **signed),  # type: ignore[arg-type]  # the same
+    )
