@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from coaching.accounts.account import EMPTY, Book
 from coaching.balance import Judgement
 from coaching.bath import NO_CUSTOMERS, Bath
 from coaching.model import (
@@ -41,6 +42,8 @@ class DigestFacts:
     mutes: tuple[Mute, ...] = ()
     base: Base | None = None
     days_to_learn: int | None = None  # logged days that are missing before anything is judged
+    book: Book = EMPTY
+    settings: WorkspaceSettings = DEFAULT_SETTINGS
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,7 @@ class NudgeFacts:
     weeks: tuple[Week, ...] = ()  # for the chart, oldest first
     base: Base | None = None  # None: no customer facts
     settings: WorkspaceSettings = DEFAULT_SETTINGS
+    book: Book = EMPTY
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,3 +94,5 @@ class HomeFacts:
     undelivered: tuple[Undelivered, ...] = ()
     weeks: tuple[Week, ...] = ()  # the last complete ones, oldest first; none: the balance is not shown
     judgement: Judgement | None = None
+    book: Book = EMPTY
+    settings: WorkspaceSettings = DEFAULT_SETTINGS

@@ -36,6 +36,8 @@ def digest_facts(uow: UnitOfWork, ids: Collection[str], *, now: datetime) -> dic
     late = _late_logs(uow, desks, now=now)
     judgements = kept_judgements(uow, list(desks), now=now)
     mutes = uow.mutes.standing(list(desks), now.date() - DAY)
+    books = uow.books.of(list(desks), today=now.date())
+    settings = uow.settings.get()
     return {
         key: DigestFacts(
             desk,
@@ -44,6 +46,8 @@ def digest_facts(uow: UnitOfWork, ids: Collection[str], *, now: datetime) -> dic
             late.get(key, ()),
             judgements.get(key),
             mutes[key],
+            book=books[key],
+            settings=settings,
         )
         for key, desk in desks.items()
     }
@@ -102,7 +106,9 @@ def home_facts(uow: UnitOfWork, desk: Desk, *, now: datetime) -> HomeFacts:
     judgement = kept_judgements(uow, [person.id], now=now).get(person.id)
     weeks = weeks_before(totals, today, n=policy.HOME.balance_weeks)
     known = weeks if any(week.is_known for week in weeks) else ()
-    return HomeFacts(desk, totals, entries, _undelivered(uow, person), known, judgement)
+    book = uow.books.of([person.id], today=today)[person.id]
+    undelivered = _undelivered(uow, person)
+    return HomeFacts(desk, totals, entries, undelivered, known, judgement, book, uow.settings.get())
 
 
 def _undelivered(uow: UnitOfWork, person: Person) -> tuple[Undelivered, ...]:

@@ -54,8 +54,9 @@ def _before_judgement(uow: UnitOfWork, ids: Collection[str], *, now: datetime) -
     records = uow.nudges.since(list(desks), nudges.remembered(now.date() - DAY))
     mutes = uow.mutes.standing(list(desks), now.date() - DAY)
     settings = uow.settings.get()
+    books = uow.books.of(list(desks), today=now.date())
     return {
-        key: NudgeFacts(desk, totals[key], records[key], mutes=mutes[key], settings=settings)
+        key: NudgeFacts(desk, totals[key], records[key], mutes=mutes[key], settings=settings, book=books[key])
         for key, desk in desks.items()
     }
 
