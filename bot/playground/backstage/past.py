@@ -1,13 +1,14 @@
 """Writes the team's past into the database: the program's own decisions, each at its moment, all at once."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from bot.playground.backstage.books import account, books
 from bot.playground.backstage.cast import CAST, MO, SALES, WORKSPACE
 from bot.playground.backstage.days import Doing, first_monday, history
 from bot.playground.backstage.sellers import TEAM, Seller
-from bot.playground.backstage.vocabulary import CUSTOMERS, LOST, WON
+from bot.playground.backstage.vocabulary import CUSTOMERS
 from bot.use_cases.coach import FIRST_TEAM, identity
 from bot.use_cases.facts import desks_of
 from bot.use_cases.judging import reviews
@@ -17,7 +18,6 @@ from coaching.balance import Policy
 from coaching.calendar import latest_slot, local_date
 from coaching.changes import (
     AddAbsence,
-    AddAccount,
     AddEntry,
     AddPerson,
     Decision,
@@ -89,8 +89,9 @@ def _life(seller: Seller, team: Team, doings: Iterable[Doing], *, now: datetime)
     yield SetGoal(seller.id, goal)
     absences = tuple(Absence(first, last) for first, last in seller.absences(monday))
     yield from (AddAbsence(seller.id, absence) for absence in absences)
-    customers = tuple(_customers(seller, local_date(now, seller.zone)))
-    yield from (AddAccount(customer) for customer in customers)
+    today = local_date(now, seller.zone)
+    yield from books(seller.id, now=now, today=today)
+    customers = [account(seller.id, name, today=today) for name in CUSTOMERS[seller.id]]
     desk = Desk(person, team, (goal,), absences)
     ledger = Ledger(desk, {customer.folded: customer for customer in customers})
     for number, doing in enumerate(doings):
@@ -115,18 +116,6 @@ def _alarms(person: Person, now: datetime) -> tuple[SetAlarm, ...]:
     rhythms = {kind: rhythm_of(person, kind) for kind in ("digest", "nudge")}
     last = {kind: latest_slot(rhythm, person.zone, now=now).period for kind, rhythm in rhythms.items()}
     return alarms_for(person, now=now, last=last)
-
-
-def _customers(seller: Seller, today: date) -> Iterator[Account]:
-    won, lost = WON.get(seller.id, {}), LOST.get(seller.id, {})
-    for name in CUSTOMERS[seller.id]:
-        folded = names.fold(name)
-        customer = Account(identity(WORKSPACE, f"customer {folded}"), name, folded, seller.id)
-        yield replace(customer, won_on=_ago(won.get(name), today), lost_on=_ago(lost.get(name), today))
-
-
-def _ago(weeks: int | None, today: date) -> date | None:
-    return None if weeks is None else today - timedelta(weeks=weeks)
 
 
 def _wishes(doing: Doing, ledger: Ledger, *, entry_id: str) -> Iterator[Wish]:

@@ -9,6 +9,7 @@ from bot.playground.backstage.cast import ANA, BEN, CLEO, DEV, MO, WORKSPACE
 from bot.playground.backstage.stage import SEED
 from bot.use_cases.judging import judged_facts
 from coaching import nudges
+from coaching.accounts.account import OutcomeKind
 from coaching.balance import State
 from coaching.nudges import Remark
 from storage.database import Database
@@ -63,8 +64,23 @@ def test_customers_were_won_and_lost(sqlite_database: Database) -> None:
     past.write(sqlite_database, now=NOW, seed=12)
 
     with sqlite_database.unit_of_work(WORKSPACE) as uow:
-        counts = uow.accounts.counts([CLEO], NOW.date() - timedelta(weeks=12))[CLEO]
-    assert (counts.won, counts.lost) == (3, 3)
+        became = uow.outcomes.since([CLEO], NOW.date() - timedelta(weeks=12))[CLEO]
+    kinds = [outcome.kind for outcome in became]
+    assert (kinds.count(OutcomeKind.WON), kinds.count(OutcomeKind.LOST)) == (3, 3)
+
+
+def test_everybody_has_a_book_of_business(sqlite_database: Database) -> None:
+    past.write(sqlite_database, now=NOW, seed=12)
+
+    with sqlite_database.unit_of_work(WORKSPACE) as uow:
+        book = uow.books.of([BEN], today=NOW.date())[BEN]
+    acme = next(known for known in book.customers if known.account.name == "Acme")
+    assert (acme.account.contract_ends_on, acme.contacts[0].name) == (NOW.date() + timedelta(days=74), "Jane")
+    assert [known.account.name for known in book.prospects] == ["Ironwood Gym", "Saltbox Hotel"]
+    assert [matter.words for matter in book.matters] == [
+        "send the list of spare parts",
+        "the trolley came a week late, twice",
+    ]
 
 
 def test_the_past_is_known_to_be_written(sqlite_database: Database) -> None:
