@@ -6,6 +6,7 @@ from coaching.balance import Signal
 from coaching.calendar import monday_of, workdays_between
 from coaching.facts import HomeFacts
 from coaching.goals import floor_of
+from coaching.judged import FALLING
 from coaching.message import Line, Style, bold, line
 from coaching.policy import BANDS, HOME
 from coaching.totals import week_of
@@ -37,20 +38,31 @@ def _balance(facts: HomeFacts) -> str:
         f"{number(new)} prospected and {plural(kept, 'note')} in {span}: {share(part / 100)} new business."
     )
     usual = f"{band.low} to {band.high}% is healthy for a {role}"
-    return f"{counted} {usual}{_where(part, band.low, band.high)}.{_gap(facts)}"
+    where = _outside(part, band.low, band.high) or _inside(_signals(facts))
+    return f"{counted} {usual}{where}.{_gap(facts)}"
 
 
-def _where(part: float, low: int, high: int) -> str:
+def _outside(part: float, low: int, high: int) -> str:
     if part < low:
         return "; customers take most of your time"
-    if part > high:
-        return "; your customers may be hearing little from you"
+    return "; your customers may be hearing little from you" if part > high else ""
+
+
+def _inside(signals: frozenset[Signal]) -> str:
+    """A band is for everybody in a role; what is usual for this person may have changed all the same."""
+    if not signals.isdisjoint(FALLING):
+        return ", so both sides have a share, though prospecting is below your own usual"
+    if Signal.BASE_NEGLECTED in signals:
+        return ", so both sides have a share, though more customers wait than is usual for you"
     return ", so both sides have their share"
 
 
+def _signals(facts: HomeFacts) -> frozenset[Signal]:
+    return frozenset() if facts.judgement is None else facts.judgement.signals
+
+
 def _gap(facts: HomeFacts) -> str:
-    judgement = facts.judgement
-    is_thin = judgement is not None and Signal.LOGGING_GAP in judgement.signals
+    is_thin = Signal.LOGGING_GAP in _signals(facts)
     return " Few days have a log lately, so take it with care." if is_thin else ""
 
 

@@ -72,6 +72,20 @@ def test_few_logs_are_said_to_be_few() -> None:
 
 
 @pytest.mark.parametrize(
+    ("signal", "said"),
+    [
+        (Signal.ORDER_TAKING, "though prospecting is below your own usual."),
+        (Signal.PROSPECTING_DOWN, "though prospecting is below your own usual."),
+        (Signal.BASE_NEGLECTED, "though more customers wait than is usual for you."),
+    ],
+)
+def test_inside_the_band_a_drift_is_not_passed_over(signal: Signal, said: str) -> None:
+    facts = HomeFacts(BENS_DESK, weeks=weeks(5, 5), judgement=judged(evidence(signal)))
+
+    assert lines(facts)[0].endswith(f"so both sides have a share, {said}")
+
+
+@pytest.mark.parametrize(
     ("desk", "totals", "said"),
     [
         (BENS_DESK, (), "nothing paid in this week yet, at 1 a working day."),
