@@ -34,13 +34,15 @@ OWNER = "UANA"
 def account(name: str = "Hooli", **facts: object) -> Account:
     """Ana's, known as h1."""
     given: dict[str, object] = {"owner_id": OWNER, "added_on": date(2026, 1, 5), "added_by": OWNER}
-    return Account("h1", name, "hooli", **(given | facts))  # type: ignore[arg-type]  # the fields by their names
+    named = {"id": "h1", "name": name, "folded": "hooli"}
+    return Account(**(named | given | facts))  # type: ignore[arg-type]  # the fields by their names
 
 
 def contact(name: str = "Jane", **facts: object) -> Contact:
     """The buyer of h1."""
-    given: dict[str, object] = {"is_buyer": True, "added_on": date(2026, 1, 5)}
-    return Contact("j1", "h1", name, name.casefold(), **(given | facts))  # type: ignore[arg-type]  # the same
+    given: dict[str, object] = {"id": "j1", "account_id": "h1", "name": name, "folded": name.casefold()}
+    given |= {"is_buyer": True, "added_on": date(2026, 1, 5)}
+    return Contact(**(given | facts))  # type: ignore[arg-type]  # the same
 
 
 def matter(words: str = "send the drawing", **facts: object) -> Matter:
@@ -53,8 +55,10 @@ def matter(words: str = "send the drawing", **facts: object) -> Matter:
 
 def outcome(on: date, **facts: object) -> Outcome:
     """h1 was lost."""
-    given: dict[str, object] = {"reason": Reason.BUYER_CHANGED, "value": 12_000, "currency": "EUR"}
-    return Outcome("o1", "h1", OutcomeKind.LOST, on, OWNER, OWNER, **(given | facts))  # type: ignore[arg-type]  # the same
+    given: dict[str, object] = {"id": "o1", "account_id": "h1", "kind": OutcomeKind.LOST, "on": on}
+    given |= {"owner_id": OWNER, "author_id": OWNER, "reason": Reason.BUYER_CHANGED}
+    given |= {"value": 12_000, "currency": "EUR"}
+    return Outcome(**(given | facts))  # type: ignore[arg-type]  # the same
 
 
 def life(word: str, *, on: date, at: datetime) -> tuple[Wish, ...]:
