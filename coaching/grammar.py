@@ -25,11 +25,13 @@ from coaching.commands import (
     privacy,
     prospected,
     quiet,
+    referral,
     restore,
     seasonal,
     served,
     setup,
     shadow,
+    thanked,
     undo,
     why,
 )
@@ -77,6 +79,10 @@ Command = (
     | setup.SetSensitivity
     | shadow.ShowShadow
     | shadow.SwitchShadow
+    | thanked.Thanked
+    | thanked.ShowUnthanked
+    | referral.Refer
+    | referral.ShowReferrals
 )
 
 
@@ -157,6 +163,8 @@ WORDS: tuple[Word, ...] = (
     Word(contest.TOPIC, contest.read),
     Word(seasonal.TOPIC, seasonal.read),
     Word(shadow.TOPIC, shadow.read),
+    Word(thanked.TOPIC, thanked.read),
+    Word(referral.TOPIC, referral.read, referral.fill),
 )
 TOPICS = tuple(word.topic for word in WORDS)
 BY_NAME = {word.name: word for word in WORDS}

@@ -5,10 +5,11 @@ from dataclasses import replace
 from datetime import datetime
 
 from coaching import backdating, entries, names, receipts, typed
-from coaching.accounts.account import Account
+from coaching.accounts import moments, tagged
+from coaching.accounts.account import Account, Matter
 from coaching.calendar import local_date
-from coaching.changes import AddAccount, AddEntry, Decision, SaveDraft, Wish
-from coaching.message import Button, Message
+from coaching.changes import AddAccount, AddEntry, AddMatter, Decision, SaveDraft, Wish
+from coaching.message import Button, Line, Message
 from coaching.model import Change, Desk, Draft, Entry, Initiative, Verb
 from coaching.names import Near
 from coaching.notes import Note
@@ -38,15 +39,29 @@ def add(note: Note, customer: Account, *, is_new: bool, desk: Desk, entry_id: st
         tags=note.tags,
         is_late=backdating.is_late(desk, on=on, today=today),
     )
-    said = receipts.receipt(entry, desk=desk, today=today, notes=_about(note, customer, is_new=is_new))
+    matters = tagged.begun(entry, desk=desk, today=today)
+    asked, put = moments.prompt(entry, None if is_new else customer, today=today, now=now)
+    notes: tuple[str | Line, ...] = (
+        *_about(note, customer, is_new=is_new),
+        *tagged.lines(entry, matters, today=today),
+        *asked,
+    )
+    said = receipts.receipt(entry, desk=desk, today=today, notes=notes)
     added: tuple[Wish, ...] = (AddAccount(customer),) if is_new else ()
-    return Decision(said, (*added, AddEntry(entry)))
+    return Decision(said, (*added, AddEntry(entry), *map(AddMatter, matters), *put))
 
 
 def revise(
-    note: Note, customer: Account, *, is_new: bool, entry: Entry, desk: Desk, now: datetime
+    note: Note,
+    customer: Account,
+    *,
+    is_new: bool,
+    entry: Entry,
+    desk: Desk,
+    now: datetime,
+    matters: Sequence[Matter] = (),
 ) -> Decision:
-    """Makes an entry say this note for that customer."""
+    """Makes an entry say this note for that customer. `matters`: those that its tags, old and new, began."""
     today = local_date(now, desk.person.zone)
     after = replace(
         entry,
@@ -60,10 +75,14 @@ def revise(
     if after == entry:
         return Decision(receipts.present_state(entry, opening="Nothing changed.", today=today))
     wish = entries.revised(entry, after, change=Change.EDITED, desk=desk, now=now)
-    about = _about(note, customer, is_new=is_new)
+    followed = tagged.follow(entry, wish.after, matters, desk=desk, today=today)
+    about: tuple[str | Line, ...] = (
+        *_about(note, customer, is_new=is_new),
+        *tagged.lines(wish.after, tagged.standing(matters, followed), today=today),
+    )
     said = receipts.receipt(wish.after, desk=desk, today=today, opening="Changed.", notes=about)
     added: tuple[Wish, ...] = (AddAccount(customer),) if is_new else ()
-    return Decision(said, (*added, wish))
+    return Decision(said, (*added, wish, *followed))
 
 
 def ask(note: Note, near: Near, *, desk: Desk, draft_id: str, sentence: str, now: datetime) -> Decision:

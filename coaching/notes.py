@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from coaching import backdating, dates, typed
+from coaching import backdating, dates, promises, typed
 from coaching.model import Initiative
 from coaching.policy import DEFAULT_LIMITS
 from coaching.replies import Fix, Problem
@@ -88,9 +88,20 @@ def _day_at_end(text: str, *, today: date) -> tuple[dates.Found | None, str]:
         return None, text
     taken, found = ending
     before = words[-taken - 1].casefold() if len(words) > taken else ""
-    if before in PROSE or not _is_clear(words[-taken:], found, today=today):
+    if (
+        before in PROSE
+        or _is_promised(before, found, today=today)
+        or not _is_clear(words[-taken:], found, today=today)
+    ):
         return None, text
     return found, text[: last[-taken].start()].rstrip()
+
+
+def _is_promised(before: str, found: dates.Found, *, today: date) -> bool:
+    """Right after #promise stands the day that it is due; a day that is over tells when the note was."""
+    if promises.TAG.fullmatch(before) is None or found.on is None:
+        return False
+    return found.on > today or found.phrase.casefold() == "today"
 
 
 def _is_clear(phrase_words: Sequence[str], found: dates.Found, *, today: date) -> bool:

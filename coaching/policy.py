@@ -196,6 +196,18 @@ class AccountPolicy:
     confirm_days: int = 90  # a contact who was not confirmed for a quarter may have left
 
 
+@dataclass(frozen=True, slots=True)
+class SaidPolicy:
+    """What people say of accounts beside their notes: promises, thanks, referrals, tips, gaps, flak."""
+
+    promise_days: int = 366  # nobody remembers a promise for longer, and a slip of the year is caught
+    words: int = 120  # of a note, on a call list
+    remark: int = 500  # a tip is two sentences; the rest is told in person
+    thanks_days: int = 90  # a thank-you with no ask once a quarter is noticed, and is not yet a habit
+    referral_days: int = 180  # asked more often, a favour becomes a toll
+    listed: int = 3  # of a list in a digest: what is done on a Monday
+
+
 INTERVALS: Mapping[Tier, int] = {
     Tier.A: 14,
     Tier.B: 30,
@@ -204,6 +216,7 @@ INTERVALS: Mapping[Tier, int] = {
 UNTIERED = Tier.B  # until somebody says how much an account matters, it is looked after as most are
 
 ACCOUNTS = AccountPolicy()
+SAID = SaidPolicy()
 REVIEW = ReviewPolicy()
 DIGEST = DigestPolicy()
 NUDGES = NudgePolicy()

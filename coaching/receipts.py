@@ -46,7 +46,7 @@ def receipt(
     totals: Sequence[DayTotals] = (),
     before: Entry | None = None,
     opening: str = "",
-    notes: Sequence[str] = (),
+    notes: Sequence[str | Line] = (),
 ) -> Message:
     """What was understood of an entry that stands, how the week is, and what can be done with it.
 
@@ -57,9 +57,13 @@ def receipt(
         title = f"{title} {_week_words(entry, desk=desk, today=today, totals=totals, before=before)}"
     return Message(
         title=f"{opening} {title}".strip(),
-        lines=(*_details(entry), *(line(text) for text in notes), *_small_print(entry, today=today)),
+        lines=(*_details(entry), *map(_drawn, notes), *_small_print(entry, today=today)),
         buttons=buttons(entry, today=today),
     )
+
+
+def _drawn(said: str | Line) -> Line:
+    return said if isinstance(said, Line) else line(said)
 
 
 def undone_receipt(

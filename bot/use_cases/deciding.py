@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from bot.use_cases import changing, logging, personal
+from bot.use_cases import changing, logging, personal, said
 from bot.use_cases.saying import Saying
 from coaching.changes import Decision
 from coaching.commands import (
@@ -24,11 +24,13 @@ from coaching.commands import (
     privacy,
     prospected,
     quiet,
+    referral,
     restore,
     seasonal,
     served,
     setup,
     shadow,
+    thanked,
     undo,
     why,
 )
@@ -76,6 +78,10 @@ USE_CASES: dict[type, UseCase] = {
     shadow.SwitchShadow: personal.shadow_mode,
     contest.Contest: personal.contest_remark,
     seasonal.Seasonal: personal.call_seasonal,
+    thanked.Thanked: said.thank,
+    thanked.ShowUnthanked: said.thank,
+    referral.Refer: said.refer,
+    referral.ShowReferrals: said.refer,
 }
 
 

@@ -2,6 +2,7 @@
 
 from bot.use_cases.accounts import called
 from bot.use_cases.saying import Saying
+from bot.use_cases.tags import begun_by
 from coaching import names
 from coaching.accounts.account import Account
 from coaching.changes import Decision
@@ -25,7 +26,15 @@ def pick_customer(command: pick.Pick, saying: Saying) -> Decision:
     draft = saying.uow.drafts.get(command.draft_id)
     entry = saying.uow.entries.get(pick.entry_id(draft)) if draft else None
     customer = _picked(command, draft, saying)
-    return pick.decide(command, desk=saying.desk, now=saying.now, draft=draft, customer=customer, entry=entry)
+    return pick.decide(
+        command,
+        desk=saying.desk,
+        now=saying.now,
+        draft=draft,
+        customer=customer,
+        entry=entry,
+        matters=begun_by(entry, saying, pick.typed_tags(draft)) if draft else (),
+    )
 
 
 def _picked(command: pick.Pick, draft: Draft | None, saying: Saying) -> Account | None:

@@ -17,7 +17,7 @@ from coaching import (
     tally_reading,
     weeks,
 )
-from coaching.accounts.account import Account
+from coaching.accounts.account import Account, Matter
 from coaching.calendar import local_date
 from coaching.changes import Decision
 from coaching.message import FieldErrors, Form, Message, line
@@ -80,6 +80,12 @@ def typed_customer(command: Edit, entry: Entry | None, *, today: date) -> str | 
     return content.customer if isinstance(content, Note) else None
 
 
+def typed_tags(command: Edit, entry: Entry | None, *, today: date) -> tuple[str, ...]:
+    """The tags that the entry is to have: what they began once has to be loaded."""
+    content = None if entry is None else _heard(command.content, entry, today=today)
+    return content.tags if isinstance(content, Note) else ()
+
+
 def decide(
     command: Edit,
     *,
@@ -89,11 +95,13 @@ def decide(
     totals: Sequence[DayTotals],
     customers: Sequence[Account],
     entry_id: str,
+    matters: Sequence[Matter] = (),
 ) -> Decision:
     """Changes it, opens its form, or asks which customer is meant.
 
     `entry`: the one named, or the latest that stands; `totals`: the days in `window`, needed for prospecting;
-    `customers`: all, needed for a note; `entry_id`: a fresh id, which names a question and a new customer.
+    `customers`: all, needed for a note; `entry_id`: a fresh id, which names a question and a new customer;
+    `matters`: those that the tags of the note, and the `typed_tags`, began.
     """
     today = local_date(now, desk.person.zone)
     own = entries.claim(entry, ref=command.ref, desk=desk, today=today)
@@ -107,7 +115,9 @@ def decide(
     if isinstance(content, Tally):
         return _edit_tally(content, own, desk=desk, now=now, totals=totals)
     if isinstance(content, Note):
-        return _edit_note(content, own, desk=desk, now=now, customers=customers, entry_id=entry_id)
+        return _edit_note(
+            content, own, desk=desk, now=now, customers=customers, entry_id=entry_id, matters=matters
+        )
     return Decision(content)
 
 
@@ -155,11 +165,19 @@ def _edit_tally(
 
 
 def _edit_note(
-    note: Note, own: Entry, *, desk: Desk, now: datetime, customers: Sequence[Account], entry_id: str
+    note: Note,
+    own: Entry,
+    *,
+    desk: Desk,
+    now: datetime,
+    customers: Sequence[Account],
+    entry_id: str,
+    matters: Sequence[Matter],
 ) -> Decision:
     found = names.match(note.customer, customers)
     if isinstance(found, Near):
         sentence = f"edit {refs.ref_of(own)} {notes.phrase(note, on=note.on or own.on)}"
         return note_taking.ask(note, found, desk=desk, draft_id=entry_id, sentence=sentence, now=now)
     customer = found or note_taking.new_customer(note.customer, customer_id=entry_id, desk=desk)
-    return note_taking.revise(note, customer, is_new=found is None, entry=own, desk=desk, now=now)
+    is_new = found is None
+    return note_taking.revise(note, customer, is_new=is_new, entry=own, desk=desk, now=now, matters=matters)

@@ -4,6 +4,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from coaching import entries, receipts, refs, replies
+from coaching.accounts import moments
+from coaching.accounts.account import Account
 from coaching.calendar import local_date
 from coaching.changes import Decision
 from coaching.message import Message
@@ -35,8 +37,10 @@ def read(rest: str, *, today: date) -> Mark | Message:  # noqa: ARG001  one shap
     return Mark(named[0], Initiative(named[1].casefold()))
 
 
-def decide(command: Mark, *, desk: Desk, now: datetime, entry: Entry | None) -> Decision:
-    """Marks it. `entry`: the one named."""
+def decide(
+    command: Mark, *, desk: Desk, now: datetime, entry: Entry | None, account: Account | None = None
+) -> Decision:
+    """Marks it. `entry`: the one named; `account`: whom it was for, where a need was found there."""
     today = local_date(now, desk.person.zone)
     own = entries.claim(entry, ref=command.ref, desk=desk, today=today)
     if isinstance(own, Message):
@@ -45,4 +49,6 @@ def decide(command: Mark, *, desk: Desk, now: datetime, entry: Entry | None) -> 
         return Decision(receipts.present_state(own, opening="Nothing to change.", today=today))
     after = replace(own, initiative=command.initiative)
     wish = entries.revised(own, after, change=Change.EDITED, desk=desk, now=now)
-    return Decision(receipts.receipt(wish.after, desk=desk, today=today, opening="Marked."), (wish,))
+    asked, put = moments.prompt(wish.after, account, today=today, now=now)
+    said = receipts.receipt(wish.after, desk=desk, today=today, opening="Marked.", notes=tuple(asked))
+    return Decision(said, (wish, *put))

@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from coaching import backdating, dates, entries, receipts, refs, replies, weeks
+from coaching.accounts import tagged
+from coaching.accounts.account import Matter
 from coaching.calendar import local_date
 from coaching.changes import Decision
 from coaching.message import Message
@@ -47,9 +49,15 @@ def window(command: Move, entry: Entry, *, today: date) -> tuple[date, date]:
 
 
 def decide(
-    command: Move, *, desk: Desk, now: datetime, entry: Entry | None, totals: Sequence[DayTotals]
+    command: Move,
+    *,
+    desk: Desk,
+    now: datetime,
+    entry: Entry | None,
+    totals: Sequence[DayTotals],
+    matters: Sequence[Matter] = (),
 ) -> Decision:
-    """Moves it. `entry`: the one named; `totals`: the days in `window`."""
+    """Moves it. `entry`: the one named; `totals`: the days in `window`; `matters`: those that its tags began."""
     today = local_date(now, desk.person.zone)
     own = entries.claim(entry, ref=command.ref, desk=desk, today=today)
     if isinstance(own, Message):
@@ -57,5 +65,9 @@ def decide(
     if own.is_undone or own.on == command.to:
         return Decision(receipts.present_state(own, opening="Nothing to change.", today=today))
     wish = entries.revised(own, replace(own, on=command.to), change=Change.EDITED, desk=desk, now=now)
-    said = receipts.receipt(wish.after, desk=desk, today=today, totals=totals, before=own, opening="Moved.")
-    return Decision(said, (wish,))
+    followed = tagged.follow(own, wish.after, matters, desk=desk, today=today)
+    about = tagged.lines(wish.after, tagged.standing(matters, followed), today=today)
+    said = receipts.receipt(
+        wish.after, desk=desk, today=today, totals=totals, before=own, opening="Moved.", notes=about
+    )
+    return Decision(said, (wish, *followed))

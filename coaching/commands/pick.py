@@ -1,11 +1,12 @@
 """Answers "which customer?": what was typed waits as a draft. Said by buttons."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from coaching import entries, note_taking, notes, receipts, refs, replies
-from coaching.accounts.account import Account
+from coaching.accounts.account import Account, Matter
 from coaching.calendar import local_date
 from coaching.changes import Decision
 from coaching.message import Message
@@ -56,6 +57,12 @@ def typed_customer(draft: Draft) -> str:
     return note.customer if isinstance(note, Note) else ""
 
 
+def typed_tags(draft: Draft) -> tuple[str, ...]:
+    """The tags of the note that waits: what they began in the entry that it changes has to be loaded."""
+    note = _note(draft)
+    return note.tags if isinstance(note, Note) else ()
+
+
 def decide(
     command: Pick,
     *,
@@ -64,11 +71,13 @@ def decide(
     draft: Draft | None,
     customer: Account | None,
     entry: Entry | None,
+    matters: Sequence[Matter] = (),
 ) -> Decision:
     """Logs or changes the note for the customer that was chosen.
 
     `customer`: of `command.customer_id`; for a new one, who has the folded `typed_customer` by now.
     `entry`: of `entry_id(draft)`, or None where it is not there yet.
+    `matters`: those that the tags of that entry, and the `typed_tags`, began.
     """
     if draft is None or draft.person_id != desk.person.id:
         return Decision(_gone(draft))
@@ -83,7 +92,9 @@ def decide(
     if isinstance(own, Message):
         return Decision(own)
     chosen = customer or note_taking.new_customer(note.customer, customer_id=draft.id, desk=desk)
-    return note_taking.revise(note, chosen, is_new=customer is None, entry=own, desk=desk, now=now)
+    return note_taking.revise(
+        note, chosen, is_new=customer is None, entry=own, desk=desk, now=now, matters=matters
+    )
 
 
 def _add(

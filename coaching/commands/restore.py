@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from coaching import entries, receipts, refs, replies, weeks
+from coaching.accounts import tagged
+from coaching.accounts.account import Matter
 from coaching.calendar import local_date
 from coaching.changes import Decision
 from coaching.message import Message
@@ -41,9 +43,15 @@ def window(entry: Entry, *, today: date) -> tuple[date, date]:
 
 
 def decide(
-    command: Restore, *, desk: Desk, now: datetime, entry: Entry | None, totals: Sequence[DayTotals]
+    command: Restore,
+    *,
+    desk: Desk,
+    now: datetime,
+    entry: Entry | None,
+    totals: Sequence[DayTotals],
+    matters: Sequence[Matter] = (),
 ) -> Decision:
-    """Brings it back. `entry`: the one named; `totals`: the days in `window`."""
+    """Brings it back. `entry`: the one named; `totals`: the days in `window`; `matters`: those that its tags began."""
     today = local_date(now, desk.person.zone)
     own = entries.claim(entry, ref=command.ref, desk=desk, today=today)
     if isinstance(own, Message):
@@ -51,7 +59,9 @@ def decide(
     if not own.is_undone:
         return Decision(receipts.present_state(own, opening="Nothing to change.", today=today))
     wish = entries.revised(own, replace(own, is_undone=False), change=Change.RESTORED, desk=desk, now=now)
+    followed = tagged.follow(own, wish.after, matters, desk=desk, today=today)
+    about = tagged.lines(wish.after, tagged.standing(matters, followed), today=today)
     said = receipts.receipt(
-        wish.after, desk=desk, today=today, totals=totals, before=own, opening="Brought back."
+        wish.after, desk=desk, today=today, totals=totals, before=own, opening="Brought back.", notes=about
     )
-    return Decision(said, (wish,))
+    return Decision(said, (wish, *followed))

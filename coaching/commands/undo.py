@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from coaching import entries, receipts, refs, replies, weeks
+from coaching.accounts import tagged
+from coaching.accounts.account import Matter
 from coaching.calendar import local_date
 from coaching.changes import Decision
 from coaching.message import Message
@@ -45,9 +47,16 @@ def window(entry: Entry, *, today: date) -> tuple[date, date]:
 
 
 def decide(
-    command: Undo, *, desk: Desk, now: datetime, entry: Entry | None, totals: Sequence[DayTotals]
+    command: Undo,
+    *,
+    desk: Desk,
+    now: datetime,
+    entry: Entry | None,
+    totals: Sequence[DayTotals],
+    matters: Sequence[Matter] = (),
 ) -> Decision:
-    """Undoes it. `entry`: the one named, or the latest that stands; `totals`: the days in `window`."""
+    """Undoes it. `entry`: the one named, or the latest that stands; `totals`: the days in `window`; `matters`: those
+    that its tags began."""
     today = local_date(now, desk.person.zone)
     own = entries.claim(entry, ref=command.ref, desk=desk, today=today)
     if isinstance(own, Message):
@@ -56,4 +65,5 @@ def decide(
         return Decision(receipts.present_state(own, opening="Nothing to change.", today=today))
     wish = entries.revised(own, replace(own, is_undone=True), change=Change.UNDONE, desk=desk, now=now)
     said = receipts.undone_receipt(wish.after, desk=desk, today=today, totals=totals, before=own)
-    return Decision(said, (wish,))
+    followed = tagged.follow(own, wish.after, matters, desk=desk, today=today)
+    return Decision(said, (wish, *followed))

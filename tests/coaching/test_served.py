@@ -139,7 +139,11 @@ def test_the_receipt_gives_no_credit_for_prospecting() -> None:
     decision = logged("Acme Ltd: fixed the invoice #complaint", ACME)
 
     assert title(decision) == "Served Acme Ltd on Tue 3 Mar: they called."
-    assert lines(decision.answer) == ["fixed the invoice #complaint", "Tags: #complaint"]
+    assert lines(decision.answer) == [
+        "fixed the invoice #complaint",
+        "Tags: #complaint",
+        "The complaint stays open until it is settled.",
+    ]
     assert sentences(decision.answer) == {
         "They called": f"mark {NEW_ID}@1 reactive",
         "I called": f"mark {NEW_ID}@1 proactive",

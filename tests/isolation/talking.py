@@ -66,6 +66,14 @@ SENTENCES = (
     "setup",
     "setup manager <@UMO>",
     "setup board <#CBOARD>",
+    "thanked",
+    "thanked Acme yesterday",
+    "referral",
+    "referral Acme asked",
+    "referral Acme given",
+    "referral Acme given Jane at Hooli",
+    "referral Acme won Hooli",
+    "referral Hooli not now",
     "nonsense",
 )
 FORMS = {  # the sentence that opens it, and what is filled in
@@ -73,6 +81,7 @@ FORMS = {  # the sentence that opens it, and what is filled in
     "served": ("served", {"customer": "Acme", "note": "fixed it"}),
     "edit": ("edit", {"customer": "Acme", "note": "mended it"}),
     "goal": ("goal change", {"amount": "30", "per": "week"}),
+    "referral": ("referral Acme given", {"name": "Jane", "company": "Initech"}),
     "setup": ("setup", {"manager": "UMO", "board": "CBOARD"}),
 }
 

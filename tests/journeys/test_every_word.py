@@ -27,6 +27,8 @@ SPOKEN = {  # and what the first line of the answer has to hold
     "contest": ("contest", "I sent you no nudge lately."),
     "seasonal": ("seasonal", "I sent you no nudge lately."),
     "shadow": ("shadow", "Shadow mode is off."),
+    "thanked": ("thanked Acme", "I do not know “Acme” yet."),
+    "referral": ("referral", "asked 0, given 0, won 0"),
 }
 OF_ADMINS = {"shadow"}  # Mo is the only one
 SEEN = [word.name for word in WORDS if not word.is_hidden]
