@@ -208,6 +208,16 @@ class SaidPolicy:
     listed: int = 3  # of a list in a digest: what is done on a Monday
 
 
+@dataclass(frozen=True, slots=True)
+class ContractPolicy:
+    """When the end of a contract is spoken of, in days."""
+
+    ladder: tuple[int, ...] = (180, 120, 90, 60, 30, 7)  # before it ends
+    notice_ladder: tuple[int, ...] = (30, 7)  # before the last day on which notice can be given
+    earlier_for_a: int = 30  # important customers decide in larger rounds, and those begin earlier
+    plan_days: int = 120  # from here on somebody has to know what will be done
+
+
 INTERVALS: Mapping[Tier, int] = {
     Tier.A: 14,
     Tier.B: 30,
@@ -216,6 +226,7 @@ INTERVALS: Mapping[Tier, int] = {
 UNTIERED = Tier.B  # until somebody says how much an account matters, it is looked after as most are
 
 ACCOUNTS = AccountPolicy()
+CONTRACTS = ContractPolicy()
 SAID = SaidPolicy()
 REVIEW = ReviewPolicy()
 DIGEST = DigestPolicy()
