@@ -3,15 +3,18 @@
 from collections.abc import Mapping
 from datetime import datetime
 
+from coaching.accounts import tips
 from coaching.changes import (
     AddAbsence,
     AddEntry,
     RemoveAbsence,
     ReviseEntry,
+    SaveMatter,
     SavePerson,
     SaveTeam,
     SetAlarm,
     SetGoal,
+    Tell,
     Wish,
 )
 from coaching.model import Alarm, Desk, Person, Team
@@ -36,6 +39,7 @@ def consequences(
         *_stale(desk.person, person, team, wishes, now=now),
         *_own_alarms(desk.person, person, wishes, alarms=alarms, now=now),
         *_board_alarm(desk.team, team, alarms=alarms, now=now),
+        *_tips_that_ended(desk.person, wishes),
     )
 
 
@@ -78,6 +82,12 @@ def _board_alarm(
     is_new = before.board_channel != after.board_channel  # a new channel gets this week's post at once
     last = None if is_new or "board" not in alarms else alarms["board"].last_period
     return (board_alarm(after, now=now, last=last),)
+
+
+def _tips_that_ended(person: Person, wishes: tuple[Wish, ...]) -> tuple[Tell, ...]:
+    """Whoever gave a tip hears what became of it, whichever word ended it."""
+    told = (tips.closing(wish, by=person) for wish in wishes if isinstance(wish, SaveMatter))
+    return tuple(tell for tell in told if tell is not None)
 
 
 def _last(alarms: Mapping[str, Alarm]) -> dict[str, str | None]:

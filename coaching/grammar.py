@@ -14,6 +14,8 @@ from coaching.commands import (
     contest,
     digest,
     edit,
+    flak,
+    gap,
     goal,
     health,
     leaderboard,
@@ -31,7 +33,9 @@ from coaching.commands import (
     served,
     setup,
     shadow,
+    take,
     thanked,
+    tip,
     undo,
     why,
 )
@@ -83,6 +87,14 @@ Command = (
     | thanked.ShowUnthanked
     | referral.Refer
     | referral.ShowReferrals
+    | tip.Tip
+    | take.Take
+    | gap.Gap
+    | gap.ShowGaps
+    | gap.TakeBack
+    | flak.Flak
+    | flak.ShowFlak
+    | flak.TakeBack
 )
 
 
@@ -165,6 +177,10 @@ WORDS: tuple[Word, ...] = (
     Word(shadow.TOPIC, shadow.read),
     Word(thanked.TOPIC, thanked.read),
     Word(referral.TOPIC, referral.read, referral.fill),
+    Word(tip.TOPIC, tip.read),
+    Word(take.TOPIC, take.read),
+    Word(gap.TOPIC, gap.read),
+    Word(flak.TOPIC, flak.read),
 )
 TOPICS = tuple(word.topic for word in WORDS)
 BY_NAME = {word.name: word for word in WORDS}

@@ -205,6 +205,7 @@ class SaidPolicy:
     remark: int = 500  # a tip is two sentences; the rest is told in person
     thanks_days: int = 90  # a thank-you with no ask once a quarter is noticed, and is not yet a habit
     referral_days: int = 180  # asked more often, a favour becomes a toll
+    gap_days: int = 90  # a wish older than a quarter was met elsewhere
     listed: int = 3  # of a list in a digest: what is done on a Monday
 
 

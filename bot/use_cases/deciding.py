@@ -13,6 +13,8 @@ from coaching.commands import (
     contest,
     digest,
     edit,
+    flak,
+    gap,
     goal,
     health,
     leaderboard,
@@ -30,7 +32,9 @@ from coaching.commands import (
     served,
     setup,
     shadow,
+    take,
     thanked,
+    tip,
     undo,
     why,
 )
@@ -82,6 +86,14 @@ USE_CASES: dict[type, UseCase] = {
     thanked.ShowUnthanked: said.thank,
     referral.Refer: said.refer,
     referral.ShowReferrals: said.refer,
+    tip.Tip: said.pass_on,
+    take.Take: said.take_matter,
+    gap.Gap: said.count_gap,
+    gap.ShowGaps: said.count_gap,
+    gap.TakeBack: said.count_gap,
+    flak.Flak: said.count_flak,
+    flak.ShowFlak: said.count_flak,
+    flak.TakeBack: said.count_flak,
 }
 
 

@@ -2,11 +2,14 @@
 
 from bot.use_cases.accounts import meant
 from bot.use_cases.saying import Saying
-from coaching.accounts import naming
+from coaching.accounts import flak as flaks
+from coaching.accounts import gaps, hearsay, naming
 from coaching.accounts.account import Account, MatterKind
+from coaching.accounts.hearsay import Heard
 from coaching.accounts.naming import Named
 from coaching.changes import Decision
-from coaching.commands import referral, thanked
+from coaching.commands import flak, gap, referral, take, thanked, tip
+from coaching.model import Person
 
 OF_ONE = 50  # matters of one account that are looked through for the one that is meant
 
@@ -33,6 +36,73 @@ def refer(command: referral.Refer | referral.ShowReferrals, saying: Saying) -> D
         matters=saying.uow.matters.of_account(account.id, OF_ONE) if account else (),
         matter_id=saying.new_id,
     )
+
+
+def pass_on(command: tip.Tip, saying: Saying) -> Decision:
+    known = meant(command.heard.named, saying)
+    found = hearsay.find(command.heard, known)
+    owner = found.owner_id if isinstance(found, Account) else None
+    return tip.decide(
+        command,
+        desk=saying.desk,
+        now=saying.now,
+        known=known,
+        owner=_active(owner, saying),
+        manager=_active(saying.desk.team.manager_id, saying),
+        matter_id=saying.new_id,
+    )
+
+
+def _active(person_id: str | None, saying: Saying) -> Person | None:
+    if person_id == saying.person_id:
+        return saying.desk.person
+    found = saying.uow.people.get(person_id) if person_id is not None else None
+    return found if found is not None and found.is_active else None
+
+
+def take_matter(command: take.Take, saying: Saying) -> Decision:
+    matter = saying.uow.matters.get(command.matter_id)
+    return take.decide(command, desk=saying.desk, now=saying.now, matter=matter)
+
+
+def count_gap(command: gap.Gap | gap.ShowGaps | gap.TakeBack, saying: Saying) -> Decision:
+    if isinstance(command, gap.TakeBack):
+        matter = saying.uow.matters.get(command.matter_id)
+        return gap.decide(command, desk=saying.desk, now=saying.now, matter=matter)
+    return gap.decide(
+        command,
+        desk=saying.desk,
+        now=saying.now,
+        known=_meant(command, saying),
+        matters=saying.uow.matters.since(MatterKind.GAP, gaps.since(today=saying.today)),
+        matter_id=saying.new_id,
+    )
+
+
+def count_flak(command: flak.Flak | flak.ShowFlak | flak.TakeBack, saying: Saying) -> Decision:
+    if isinstance(command, flak.TakeBack):
+        matter = saying.uow.matters.get(command.matter_id)
+        return flak.decide(command, desk=saying.desk, now=saying.now, matter=matter)
+    since = flaks.since(today=saying.today)
+    matters = saying.uow.matters.since(MatterKind.FLAK, since)
+    is_list = isinstance(command, flak.ShowFlak)
+    outcomes = saying.uow.outcomes.of_everybody(since) if is_list else ()
+    gone = [one.account_id for one in flaks.followed(matters, outcomes)]
+    names = {account.id: naming.shown(account) for account in saying.uow.accounts.many(gone)}
+    return flak.decide(
+        command,
+        desk=saying.desk,
+        now=saying.now,
+        known=_meant(command, saying),
+        record=flaks.Record(matters, outcomes, names),
+        matter_id=saying.new_id,
+    )
+
+
+def _meant(command: object, saying: Saying) -> tuple[Account, ...]:
+    """Who may be meant, where something was heard of somebody."""
+    heard = getattr(command, "heard", None)
+    return meant(heard.named, saying) if isinstance(heard, Heard) else ()
 
 
 def exact(named: Named, known: tuple[Account, ...]) -> Account | None:

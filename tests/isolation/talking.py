@@ -74,6 +74,17 @@ SENTENCES = (
     "referral Acme given Jane at Hooli",
     "referral Acme won Hooli",
     "referral Hooli not now",
+    "tip",
+    "tip Acme: asked about pricing",
+    "tip Acne: asked about pricing",
+    "take m1",
+    "take m0tip",
+    "gap",
+    "gap Acme: same-day delivery",
+    "gap take back m1gap",
+    "flak",
+    "flak Hooli: heard we deliver late",
+    "flak take back m1flak",
     "nonsense",
 )
 FORMS = {  # the sentence that opens it, and what is filled in

@@ -28,6 +28,9 @@ SPOKEN = {  # and what the first line of the answer has to hold
     "seasonal": ("seasonal", "I sent you no nudge lately."),
     "shadow": ("shadow", "Shadow mode is off."),
     "thanked": ("thanked Acme", "I do not know “Acme” yet."),
+    "tip": ("tip Initech: asked about pricing", "Thank you. Your tip on Initech is kept."),
+    "gap": ("gap", "Nothing we do not sell was asked for in 90 days."),
+    "flak": ("flak", "Nobody is known to have cited our reputation"),
     "referral": ("referral", "asked 0, given 0, won 0"),
 }
 OF_ADMINS = {"shadow"}  # Mo is the only one

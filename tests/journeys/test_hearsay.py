@@ -1,0 +1,102 @@
+"""Tips from anybody, what customers miss, and what prospects heard about us."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from coaching.accounts.account import LONG_AGO, Matter, MatterKind, Outcome, OutcomeKind
+from coaching.changes import KeepOutcome, SaveMatter
+from coaching.consequences import consequences
+from coaching.model import Desk
+from tests.journeys.play import Play, first_line
+from tests.journeys.test_hostile_fields import SENDABLE
+
+
+def kept(play: Play, kind: MatterKind) -> tuple[Matter, ...]:
+    with play.kept() as uow:
+        return uow.matters.since(kind, LONG_AGO)
+
+
+def ended(play: Play, tip: Matter, *, by: str, outcome: str) -> None:
+    """Somebody ends it, with whichever word."""
+    after = replace(tip, closed_on=play.clock().date(), outcome=outcome, revision=tip.revision + 1)
+    wishes = (SaveMatter(tip, after),)
+    desk = Desk(play.person(by), play.squad())
+    with play.kept() as uow:
+        uow.apply((*wishes, *consequences(desk, wishes, alarms={}, now=play.clock())), now=play.clock())
+        uow.commit()
+
+
+def test_a_tip_is_credited_routed_taken_and_answered(play: Play) -> None:
+    play.types("UBEN", "/served Initech: fixed it")
+    said = play.types("UCLEO", "/coach tip Initech: their ops lead asked me about pricing")
+    play.beat()
+    heard = play.messages("UBEN")
+    taken = play.presses("UBEN", "Take it", on=play.team.dm_of("UBEN").posts[-1])
+    (tip,) = kept(play, MatterKind.TIP)
+    ended(play, tip, by="UBEN", outcome="done")
+    play.beat()
+
+    assert first_line(said) == "Thank you. Your tip on Initech goes to Ben."
+    assert heard == ["A tip on Initech from Cleo."]
+    assert first_line(taken) == "Yours: the tip on Initech, due tomorrow."
+    assert (tip.person_id, tip.author_id) == ("UBEN", "UCLEO")
+    assert play.messages("UCLEO") == ["Your tip on Initech: Ben followed it up. Thank you for it."]
+
+
+def test_a_tip_about_a_stranger_goes_to_whoever_leads(play: Play) -> None:
+    play.types("UMO", "/coach setup manager <@UMO>")
+    said = play.types("UCLEO", "/coach tip Hooli: they look for a second source")
+    play.beat()
+
+    assert first_line(said) == "Thank you. Your tip on Hooli goes to Mo."
+    assert play.messages("UMO")[-1] == "A tip on Hooli from Cleo."
+    assert kept(play, MatterKind.TIP)[0].person_id is None
+
+
+def test_what_customers_miss_is_counted_across_everybody(play: Play) -> None:
+    play.types("UBEN", "/served Acme: fixed it")
+    play.types("UBEN", "/coach gap Acme: same-day delivery")
+    play.types("UANA", "/served Globex: fixed it")
+    play.passes(seconds=1)
+    said = play.types("UANA", "/coach gap Globex: delivery on the same day")
+    play.passes(days=91)
+    later = play.types("UMO", "/coach gap")
+
+    assert "Asked for twice by 2 customers in 90 days." in said
+    assert first_line(later) == "Nothing we do not sell was asked for in 90 days."
+
+
+def test_a_gap_that_was_a_slip_is_taken_back(play: Play) -> None:
+    play.types("UBEN", "/coach gap Acme: same-day delivery")
+    said = play.presses("UBEN", "Take back")
+
+    assert first_line(said) == "Taken back. It is not counted any more."
+    assert first_line(play.types("UBEN", "/coach gap")).startswith("Nothing we do not sell")
+
+
+def test_flak_is_counted_and_set_beside_what_was_lost_later(play: Play) -> None:
+    play.types("UBEN", "/served Initech: fixed it")
+    play.types("UBEN", "/coach flak Initech: heard we deliver late")
+    (flak,) = kept(play, MatterKind.FLAK)
+    lost = Outcome("o1", flak.account_id or "", OutcomeKind.LOST, flak.begun_on, "UBEN", "UBEN")
+    with play.kept() as uow:
+        uow.apply([KeepOutcome(replace(lost, on=lost.on + timedelta(days=12)))], now=play.clock())
+        uow.commit()
+    play.passes(days=20)
+    said = play.types("UMO", "/coach flak")
+
+    assert first_line(said) == "1 company cited our reputation in the last 12 months, once in all."
+    assert "Lost or missed afterwards: Initech (12 days later); in all 1 were lost or missed." in said
+
+
+@pytest.mark.parametrize("word", ["tip", "gap", "flak"])
+@pytest.mark.parametrize("place", ["{}: hello", "Acme: {}"])
+def test_whatever_is_typed_is_harmless(play: Play, word: str, place: str) -> None:
+    play.types("UMO", "/coach setup manager <@UMO>")
+    for text in SENDABLE[::9]:
+        play.types("UCLEO", f"/coach {word} {place.format(text)}")
+        play.passes(seconds=1)
+    play.types("UCLEO", f"/coach {word}")
+    play.beat()
