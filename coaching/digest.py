@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from coaching import bath, policy, standing
+from coaching import bath, policy, standing, weekly
 from coaching.calendar import (
     Slot,
     is_away,
@@ -117,10 +117,11 @@ def _of_a_quiet_week(facts: DigestFacts, weeks: tuple[Week, ...], *, today: date
     goal = f"; this week's goal is {number(week_target(facts.desk, on=today))}"
     title = f"A quiet week in your log: {plural(last.logs, 'entry')}{_quietly(last, before)}{goal}."
     if not week_target(facts.desk, on=last.monday):
-        return _of_a_week_off(facts, goal)
+        return _of_a_week_off(facts, goal, today=today)
     asked = line("No log does not mean no work. What you remember still counts, one line a day.")
     state = standing.state_line(facts, today=today)
-    return Message(title, (*state, asked, _bath(facts), *_late(facts)), buttons=(LOG,))
+    book = weekly.sections(facts.book, today=today)
+    return Message(title, (*state, asked, _bath(facts), *book, *_late(facts)), buttons=(LOG,))
 
 
 def _quietly(last: Week, before: Week) -> str:
@@ -132,10 +133,11 @@ def _quietly(last: Week, before: Week) -> str:
     return f", {' '.join(figures)}" if figures else ""
 
 
-def _of_a_week_off(facts: DigestFacts, goal: str) -> Message:
-    """Who was away all week has nothing to remember."""
+def _of_a_week_off(facts: DigestFacts, goal: str, *, today: date) -> Message:
+    """Who was away all week has nothing to remember, and finds what waited."""
     title = f"Last week had no working days for you{goal}."
-    return Message(title, (_bath(facts), *_late(facts)), buttons=(LOG,))
+    book = weekly.sections(facts.book, today=today)
+    return Message(title, (_bath(facts), *book, *_late(facts)), buttons=(LOG,))
 
 
 def _of_a_week(facts: DigestFacts, weeks: tuple[Week, ...], *, today: date) -> Message:
@@ -149,6 +151,7 @@ def _of_a_week(facts: DigestFacts, weeks: tuple[Week, ...], *, today: date) -> M
         line(bold("Consistency: "), _consistency(situation, today=today)),
         line(bold("Served: "), _served(situation.week)),
         _bath(facts),
+        *weekly.sections(facts.book, today=today),
         line(bold("Try this: "), f"{tip.what} {tip.why}"),
         *_late(facts),
         *gaps,

@@ -219,6 +219,14 @@ class ContractPolicy:
     plan_days: int = 120  # from here on somebody has to know what will be done
 
 
+@dataclass(frozen=True, slots=True)
+class WeeklyPolicy:
+    """The sections of the Monday message about accounts."""
+
+    named: int = 4  # names in a line: more is a list, and the call list is one
+    words: int = 50  # characters of what somebody typed
+
+
 INTERVALS: Mapping[Tier, int] = {
     Tier.A: 14,
     Tier.B: 30,
@@ -227,6 +235,7 @@ INTERVALS: Mapping[Tier, int] = {
 UNTIERED = Tier.B  # until somebody says how much an account matters, it is looked after as most are
 
 ACCOUNTS = AccountPolicy()
+WEEKLY = WeeklyPolicy()
 CONTRACTS = ContractPolicy()
 SAID = SaidPolicy()
 REVIEW = ReviewPolicy()
