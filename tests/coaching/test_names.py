@@ -5,42 +5,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coaching.accounts.account import Account
-from coaching.names import LONGEST_FOLDED, Near, fold, match
+from coaching.folding import LONGEST_FOLDED
+from coaching.names import Near, fold, match, nearest
+from tests.coaching.names_table import DIFFERENT, HELD_OUT_DIFFERENT, HELD_OUT_SAME, SAME
 
-SAME = [
-    ("Acme", "ACME"),
-    ("Acme", "Acme Ltd."),
-    ("Acme", "Acme, Inc."),
-    ("Acme", "Acme GmbH & Co. KG"),
-    ("Acme", "Acme S.A."),
-    ("Acme", "Acme Sp. z o.o."),
-    ("Acme", "Acme spol. s r.o."),
-    ("Acme", "Acme Oy"),
-    ("Acme", "Acme AB"),
-    ("Acme", "Acme B.V."),
-    ("Acme", "Acme™"),
-    ("Acme", "Ａｃｍｅ"),
-    ("Acme", "  acme  "),
-    ("Volvo", "AB Volvo"),
-    ("Škoda", "Skoda a.s."),
-    ("Smørrebrød", "Smorrebrod A/S"),
-    ("Łódź", "Lodz"),
-    ("STRASSE", "Straße"),
-    ("O'Neill", "O’Neill"),
-    ("Marks & Spencer", "Marks and Spencer plc"),
-    ("Jones + Sons", "Jones and Sons"),
-    ("I.B.M.", "IBM"),
-    ("Smith-Jones", "Smith Jones"),
-]
-DIFFERENT = [
-    ("Acme", "Apex"),
-    ("🦄", "🚀"),
-    ("🦄 Ltd", "🚀 Ltd"),
-    ("SA", "AG"),
-    ("!!!", "???"),
-    ("Acme North", "Acme South"),
-    ("株式会社トヨタ", "株式会社ホンダ"),
-]
+FOUND_OR_ASKED = 0.95  # of the pairs that are one company
+ASKED_IN_VAIN = 0.3  # of the pairs that are two, and were chosen to be mistaken for each other
 NEAR = [
     ("Acne", "Acme"),
     ("Inittech", "Initech"),
@@ -48,6 +18,13 @@ NEAR = [
     ("Acm", "Acme"),
     ("Systems Initech", "Initech Systems"),
     ("Mueller Bau", "Müller Bau"),
+    ("AB Volvo", "Volvo"),
+    ("Acme Intl", "Acme International"),
+    ("Gazprom", "Газпром"),
+    ("HP", "Hewlett-Packard"),
+    ("Hewlett-Packard", "HP"),
+    ("Bosch", "Robert Bosch"),
+    ("7-Eleven", "Seven Eleven"),
 ]
 
 
@@ -55,14 +32,34 @@ def known(*names: str) -> tuple[Account, ...]:
     return tuple(Account(str(n), name, fold(name)) for n, name in enumerate(names))
 
 
-@pytest.mark.parametrize(("one", "other"), SAME)
-def test_spellings_of_one_name_fold_alike(one: str, other: str) -> None:
-    assert fold(one) == fold(other)
+def is_asked_about(one: str, other: str) -> bool:
+    """Whichever of them is known already."""
+    return all(nearest(fold(typed), ["globex", fold(known)]) for typed, known in ((one, other), (other, one)))
 
 
-@pytest.mark.parametrize(("one", "other"), DIFFERENT)
-def test_different_names_stay_different(one: str, other: str) -> None:
+@pytest.mark.parametrize("pairs", [SAME, HELD_OUT_SAME], ids=["table", "held out"])
+def test_one_company_under_two_spellings_is_found_or_asked_about(pairs: list[tuple[str, str, str]]) -> None:
+    missed = [
+        (one, other) for _, one, other in pairs if fold(one) != fold(other) and not is_asked_about(one, other)
+    ]
+
+    assert len(missed) <= (1 - FOUND_OR_ASKED) * len(pairs), missed
+
+
+@pytest.mark.parametrize(("kind", "one", "other"), [*DIFFERENT, *HELD_OUT_DIFFERENT])
+def test_two_companies_are_never_taken_for_one_in_silence(kind: str, one: str, other: str) -> None:
     assert fold(one) != fold(other)
+
+
+def test_two_companies_are_seldom_asked_about() -> None:
+    asked = [pair for pair in DIFFERENT + HELD_OUT_DIFFERENT if is_asked_about(*pair[1:])]
+
+    assert len(asked) <= ASKED_IN_VAIN * len(DIFFERENT + HELD_OUT_DIFFERENT), asked
+
+
+@pytest.mark.parametrize("typed", ["Company 124", "Louis XVI Hotel", "Clinic West", "A2"])
+def test_another_number_or_word_makes_another_company(typed: str) -> None:
+    assert match(typed, known("Company 123", "Louis XIV Hotel", "Clinic East", "A1")) is None
 
 
 @pytest.mark.parametrize(("typed", "name"), NEAR)
@@ -99,7 +96,7 @@ def test_twenty_thousand_customers_are_compared_in_the_time_of_an_answer() -> No
     began = perf_counter()
     match("Company 12345 Widget", customers)
 
-    assert perf_counter() - began < 1
+    assert perf_counter() - began < 0.5  # about 0.03 on a quiet machine
 
 
 @given(st.text(min_size=1, max_size=100))

@@ -4,6 +4,7 @@ those are."""
 import sqlalchemy as sa
 from alembic import op
 
+from coaching.folding import fold
 from storage.migrations.protection import protect
 
 revision = "0006"
@@ -23,6 +24,7 @@ def upgrade() -> None:
     _create_trail()
     _create_base_days()
     _count_what_was_won_and_lost()
+    _fold_names_anew()
     if op.get_bind().dialect.name == "postgresql":
         for table in OF_A_WORKSPACE:
             for statement in protect(table):
@@ -204,6 +206,22 @@ def _count_what_was_won_and_lost() -> None:
         "UPDATE customers SET standing = 'former' "
         "WHERE lost_on IS NOT NULL AND lost_on >= coalesce(won_on, lost_on)"
     )
+
+
+def _fold_names_anew() -> None:
+    """Names in every script are compared by more than before; of two that would be one now, each stays."""
+    there = sa.table(
+        "customers", *(sa.column(name, sa.Text()) for name in ("workspace_id", "id", "name", "folded"))
+    )
+    rows = op.get_bind().execute(sa.select(there)).all()
+    taken = {(row.workspace_id, row.folded) for row in rows}
+    for row in rows:
+        fresh = (row.workspace_id, fold(row.name))
+        if fresh in taken:
+            continue
+        taken.add(fresh)
+        is_it = sa.and_(there.c.workspace_id == row.workspace_id, there.c.id == row.id)
+        op.get_bind().execute(sa.update(there).where(is_it).values(folded=fresh[1]))
 
 
 def _text(name: str) -> sa.Column[str]:
