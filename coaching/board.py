@@ -3,7 +3,7 @@
 Nobody is last: people stand in the order of their names, and whoever is away is left out.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from math import floor
@@ -168,17 +168,21 @@ def _mentions(facts: BoardFacts, named: list[_Member], *, monday: date) -> tuple
     def is_done(member: _Member) -> bool:
         return member.week.prospected >= week_target(member.desk, on=monday)
 
+    def is_in_week(days: Iterable[date]) -> bool:
+        return any(monday <= on < monday + WEEK for on in days)
+
     def has_won(member: _Member) -> bool:
-        return any(monday <= on < monday + WEEK for on in facts.won.get(member.desk.person.id, ()))
+        return is_in_week(facts.won.get(member.desk.person.id, ()))
 
     def has_grown(member: _Member) -> bool:
-        return member.week.growth > 0
+        """A customer buys more, or a need of theirs was found: as much worth as somebody new."""
+        return member.week.growth > 0 or is_in_week(facts.grew.get(member.desk.person.id, ()))
 
     claims: tuple[tuple[str, Callable[[_Member], bool]], ...] = (
         ("Goal reached", is_done),
         ("Personal best", _is_best),
         ("Opened a door", has_won),
-        ("Found a need at a customer", has_grown),
+        ("Grew an account", has_grown),
     )
     found = ((label, [member.name for member in named if claim(member)]) for label, claim in claims)
     return tuple(line(bold(f"{label}: "), f"{listing(names)}.") for label, names in found if names)

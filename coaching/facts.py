@@ -7,6 +7,7 @@ from datetime import date
 from coaching.accounts.account import EMPTY, Book
 from coaching.balance import Judgement
 from coaching.bath import NO_CUSTOMERS, Bath
+from coaching.lead_sources import Sources
 from coaching.model import (
     Base,
     DayTotals,
@@ -44,6 +45,7 @@ class DigestFacts:
     days_to_learn: int | None = None  # logged days that are missing before anything is judged
     book: Book = EMPTY
     settings: WorkspaceSettings = DEFAULT_SETTINGS
+    sources: Sources = ()  # of the people prospected in the last `policy.SOURCES.weeks`
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,7 @@ class BoardFacts:
     desks: tuple[Desk, ...] = ()  # everybody of the team
     totals: Mapping[str, tuple[DayTotals, ...]] = field(default_factory=dict)  # by person id
     won: Mapping[str, tuple[date, ...]] = field(default_factory=dict)  # days a customer was won, by person id
+    grew: Mapping[str, tuple[date, ...]] = field(default_factory=dict)  # days a customer began to buy more
 
 
 @dataclass(frozen=True, slots=True)

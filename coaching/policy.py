@@ -145,6 +145,15 @@ BANDS: Mapping[Role, Band] = {  # hunters live on new business, farmers on their
 
 
 @dataclass(frozen=True, slots=True)
+class SourcePolicy:
+    """Where the people come from that are prospected."""
+
+    weeks: int = 12  # a quarter: one event must not decide
+    floor: Fraction = Fraction(1, 2)  # whose pipeline hangs by more than half on others cannot fill it alone
+    least: int = 20  # people; a share of fewer moves with every log
+
+
+@dataclass(frozen=True, slots=True)
 class BoardPolicy:
     """The post in the leaderboard channel."""
 
@@ -238,6 +247,7 @@ ACCOUNTS = AccountPolicy()
 WEEKLY = WeeklyPolicy()
 CONTRACTS = ContractPolicy()
 SAID = SaidPolicy()
+SOURCES = SourcePolicy()
 REVIEW = ReviewPolicy()
 DIGEST = DigestPolicy()
 NUDGES = NudgePolicy()

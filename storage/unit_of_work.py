@@ -33,6 +33,7 @@ from storage.scope import Scope
 from storage.seen import Seen, answered
 from storage.sessions import workspace_session
 from storage.settings_book import SettingsBook
+from storage.sources import Sources
 from storage.teams import Teams
 from storage.totals import Totals
 from storage.touches import Touches
@@ -181,6 +182,10 @@ class UnitOfWork:
     @property
     def touches(self) -> Touches:
         return Touches(self._scope)
+
+    @property
+    def sources(self) -> Sources:
+        return Sources(self._scope)
 
     @property
     def settings(self) -> SettingsBook:

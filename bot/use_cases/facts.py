@@ -1,9 +1,10 @@
 """Loads what a decision needs: a fixed number of statements, however many people a batch has."""
 
-from collections.abc import Collection, Mapping
-from datetime import datetime, time, timedelta
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date, datetime, time, timedelta
 
 from coaching import bath, board, digest, home, policy
+from coaching.accounts.account import Outcome, OutcomeKind
 from coaching.balance import Judgement
 from coaching.calendar import instant, local_date, monday_of
 from coaching.facts import BoardFacts, DigestFacts, HomeFacts, LateLogs, Undelivered
@@ -38,6 +39,7 @@ def digest_facts(uow: UnitOfWork, ids: Collection[str], *, now: datetime) -> dic
     mutes = uow.mutes.standing(list(desks), now.date() - DAY)
     books = uow.books.of(list(desks), today=now.date())
     settings = uow.settings.get()
+    sources = uow.sources.since(list(desks), now.date() - timedelta(weeks=policy.SOURCES.weeks))
     return {
         key: DigestFacts(
             desk,
@@ -48,6 +50,7 @@ def digest_facts(uow: UnitOfWork, ids: Collection[str], *, now: datetime) -> dic
             mutes[key],
             book=books[key],
             settings=settings,
+            sources=sources[key],
         )
         for key, desk in desks.items()
     }
@@ -86,14 +89,31 @@ def boards_facts(uow: UnitOfWork, teams: Collection[Team], *, now: datetime) -> 
     first = min((first for first, _ in windows), default=now.date())
     last = max((last for _, last in windows), default=now.date()) + DAY  # somewhere it is tomorrow already
     totals = uow.weeks.of(list(desks), first, last, days_from=last + WEEK)
+    became = uow.outcomes.since(list(desks), first)
     members: dict[str, list[Desk]] = {team.id: [] for team in teams}
     for desk in desks.values():
         members[desk.team.id].append(desk)
-    return {team.id: _board_of(team, members[team.id], totals) for team in teams}
+    return {team.id: _board_of(team, members[team.id], totals, became) for team in teams}
 
 
-def _board_of(team: Team, members: list[Desk], totals: Mapping[str, tuple[DayTotals, ...]]) -> BoardFacts:
-    return BoardFacts(team, tuple(members), {desk.person.id: totals[desk.person.id] for desk in members})
+def _board_of(
+    team: Team,
+    members: list[Desk],
+    totals: Mapping[str, tuple[DayTotals, ...]],
+    became: Mapping[str, tuple[Outcome, ...]],
+) -> BoardFacts:
+    ids = [desk.person.id for desk in members]
+    return BoardFacts(
+        team,
+        tuple(members),
+        {key: totals[key] for key in ids},
+        won={key: _days(became[key], OutcomeKind.WON) for key in ids},
+        grew={key: _days(became[key], OutcomeKind.GREW) for key in ids},
+    )
+
+
+def _days(became: Iterable[Outcome], kind: OutcomeKind) -> tuple[date, ...]:
+    return tuple(outcome.on for outcome in became if outcome.kind is kind)
 
 
 def home_facts(uow: UnitOfWork, desk: Desk, *, now: datetime) -> HomeFacts:

@@ -13,7 +13,7 @@ from storage.tables.base import Base
 from storage.tables.database import compatibility, restores
 from storage.tables.installations import installations, oauth_states
 from storage.tables.judged import judgements, memos, mutes, settings
-from storage.tables.logs import day_totals, entries, notes, trail
+from storage.tables.logs import PROSPECTED, day_totals, entries, notes, trail
 from storage.tables.people import absences, goals, people, teams, workspaces
 from storage.tables.talk import (
     BLOCKED,
@@ -32,6 +32,7 @@ __all__ = [
     "BLOCKED",
     "OPEN",
     "PENDING",
+    "PROSPECTED",
     "TROUBLED",
     "Base",
     "absences",

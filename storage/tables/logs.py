@@ -3,11 +3,14 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, Index
+from sqlalchemy import CheckConstraint, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.columns import InKey
 from storage.tables.base import Base, points_to, table_of
+
+# Statements say it in these words, or the partial index is not used.
+PROSPECTED = text("verb = 'prospected'")
 
 
 class EntryRow(Base):
@@ -18,6 +21,14 @@ class EntryRow(Base):
         CheckConstraint("count >= 0", name="count"),
         Index("ix_entries_latest", "workspace_id", "person_id", "logged_at", "id"),
         Index("ix_entries_account", "workspace_id", "customer_id", "on"),
+        Index(
+            "ix_entries_prospected",
+            "workspace_id",
+            "person_id",
+            "on",
+            sqlite_where=PROSPECTED,
+            postgresql_where=PROSPECTED,
+        ),
         Index("ix_entries_on", "on"),
     )
 

@@ -45,7 +45,7 @@ Served: 6 notes.
 Goal reached: Ana.
 Personal best: Ana.
 Opened a door: Ben.
-Found a need at a customer: Ana.
+Grew an account: Ana and Ben.
 Named here: those who asked to be, in alphabetical order.
 
 The team, week by week
@@ -73,7 +73,11 @@ def named(message: Message) -> list[str]:
 
 
 def test_the_board_reads_well() -> None:
-    facts = replace(FACTS, won={"UBEN": (MONDAY, date(2026, 2, 2)), "UANA": (date(2026, 3, 9),)})
+    facts = replace(
+        FACTS,
+        won={"UBEN": (MONDAY, date(2026, 2, 2)), "UANA": (date(2026, 3, 9),)},
+        grew={"UBEN": (THURSDAY,), "UANA": ()},
+    )
 
     assert plain.text(composed(facts)) == GOLDEN
 

@@ -187,6 +187,7 @@ CALLS: dict[str, Call] = {
     "settings.get": lambda uow: uow.settings.get(),
     "settings.save": lambda uow: uow.settings.save(WorkspaceSettings(Sensitivity.KEEN, is_shadow=True)),
     "touches.since": lambda uow: uow.touches.since(PEOPLE, LONG_AGO),
+    "sources.since": lambda uow: uow.sources.since(PEOPLE, LONG_AGO),
     "drafts.get": lambda uow: uow.drafts.get(DRAFT),
     "drafts.save": lambda uow: uow.drafts.save(Draft(DRAFT, "UANA", "served", ON), now=NOW),
     "seen.keep": lambda uow: uow.seen.keep("kept", Message("Hello"), NOW),

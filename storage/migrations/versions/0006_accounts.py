@@ -13,6 +13,7 @@ down_revision = "0005"
 OF_A_WORKSPACE = ("contacts", "matters", "outcomes", "account_trail", "base_days")
 OF_AN_ACCOUNT = (["workspace_id", "account_id"], ["customers.workspace_id", "customers.id"])
 EMPTY = sa.text("''")
+PROSPECTED = sa.text("verb = 'prospected'")
 
 
 def upgrade() -> None:
@@ -64,6 +65,13 @@ def _widen_others() -> None:
     op.add_column("entries", sa.Column("merged_from", sa.Text(), nullable=True))
     op.drop_index("ix_entries_customer", "entries")
     op.create_index("ix_entries_account", "entries", ["workspace_id", "customer_id", "on"])
+    op.create_index(
+        "ix_entries_prospected",
+        "entries",
+        ["workspace_id", "person_id", "on"],
+        sqlite_where=PROSPECTED,
+        postgresql_where=PROSPECTED,
+    )
     op.add_column("nudges", sa.Column("subject", sa.Text(), nullable=False, server_default=EMPTY))
     op.add_column("settings", sa.Column("stages", sa.JSON(), nullable=True))
     op.add_column("settings", sa.Column("currency", sa.Text(), nullable=False, server_default=EMPTY))
