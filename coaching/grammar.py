@@ -7,6 +7,7 @@ from datetime import date
 from typing import Protocol
 
 from coaching import lexicon, replies, typed
+from coaching.accounts import becoming
 from coaching.commands import (
     answer,
     away,
@@ -17,18 +18,23 @@ from coaching.commands import (
     flak,
     gap,
     goal,
+    grew,
     health,
     leaderboard,
     log,
+    lost,
     mark,
     me,
     move,
+    noted,
     pick,
     privacy,
     prospected,
     quiet,
     referral,
+    renewed,
     restore,
+    retract,
     seasonal,
     served,
     setup,
@@ -38,6 +44,7 @@ from coaching.commands import (
     tip,
     undo,
     why,
+    won,
 )
 from coaching.message import FieldErrors, Form, Message
 from coaching.policy import DEFAULT_LIMITS
@@ -95,6 +102,14 @@ Command = (
     | flak.Flak
     | flak.ShowFlak
     | flak.TakeBack
+    | becoming.Won
+    | becoming.OpenLoss
+    | becoming.Lost
+    | becoming.Grew
+    | becoming.Renewed
+    | becoming.Retract
+    | becoming.OpenNoted
+    | becoming.Noted
 )
 
 
@@ -181,6 +196,12 @@ WORDS: tuple[Word, ...] = (
     Word(take.TOPIC, take.read),
     Word(gap.TOPIC, gap.read),
     Word(flak.TOPIC, flak.read),
+    Word(won.TOPIC, won.read),
+    Word(lost.TOPIC, lost.read, lost.fill),
+    Word(grew.TOPIC, grew.read),
+    Word(renewed.TOPIC, renewed.read, renewed.fill),
+    Word(retract.TOPIC, retract.read),
+    Word(noted.TOPIC, noted.read, noted.fill),
 )
 TOPICS = tuple(word.topic for word in WORDS)
 BY_NAME = {word.name: word for word in WORDS}

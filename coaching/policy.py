@@ -236,6 +236,16 @@ class WeeklyPolicy:
     words: int = 50  # characters of what somebody typed
 
 
+@dataclass(frozen=True, slots=True)
+class OutcomePolicy:
+    """What follows when somebody was lost."""
+
+    hello_months: tuple[int, ...] = (6, 12)  # a need that went may come back: greeted twice, that is enough
+    hello_before_days: int = 120  # before a contract with a rival ends, the next one is talked about
+    backdated_days: int = 366  # a loss is noticed late; what is older changes no figure that is shown
+    matters: int = 200  # of one account, looked through for open steps
+
+
 INTERVALS: Mapping[Tier, int] = {
     Tier.A: 14,
     Tier.B: 30,
@@ -248,6 +258,7 @@ WEEKLY = WeeklyPolicy()
 CONTRACTS = ContractPolicy()
 SAID = SaidPolicy()
 SOURCES = SourcePolicy()
+OUTCOMES = OutcomePolicy()
 REVIEW = ReviewPolicy()
 DIGEST = DigestPolicy()
 NUDGES = NudgePolicy()

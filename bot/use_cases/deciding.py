@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from typing import Any
 
-from bot.use_cases import changing, logging, personal, said
+from bot.use_cases import changing, logging, outcomes, personal, said
 from bot.use_cases.saying import Saying
+from coaching.accounts import becoming
 from coaching.changes import Decision
 from coaching.commands import (
     answer,
@@ -94,6 +95,14 @@ USE_CASES: dict[type, UseCase] = {
     flak.Flak: said.count_flak,
     flak.ShowFlak: said.count_flak,
     flak.TakeBack: said.count_flak,
+    becoming.Won: outcomes.win,
+    becoming.OpenLoss: outcomes.ask_for_loss,
+    becoming.Lost: outcomes.lose,
+    becoming.Grew: outcomes.grow,
+    becoming.Renewed: outcomes.renew,
+    becoming.Retract: outcomes.retract,
+    becoming.OpenNoted: outcomes.note_fit,
+    becoming.Noted: outcomes.note_fit,
 }
 
 

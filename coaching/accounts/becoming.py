@@ -49,4 +49,27 @@ class Renewed:
     """A contract goes on."""
 
     named: Named
-    until_on: date | None = None
+    until_on: date | None = None  # None: it is asked for
+
+
+@dataclass(frozen=True, slots=True)
+class Retract:
+    """Takes back what became of an account. Said by buttons."""
+
+    outcome_id: str
+    revision: int  # of the account, with the change that is taken back
+
+
+@dataclass(frozen=True, slots=True)
+class OpenNoted:
+    """Asks where a bad fit had been noted before."""
+
+    outcome_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """Where a bad fit had been noted before."""
+
+    outcome_id: str
+    words: str

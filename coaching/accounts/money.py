@@ -10,6 +10,7 @@ from coaching.wording import LOCALE, number
 MOST = 10_000_000_000  # a year with one customer; more is a slip of the finger
 SIGNS = {"€": "EUR", "$": "USD", "£": "GBP", "¥": "JPY", "₹": "INR", "fr.": "CHF"}
 TIMES = {"": 1, "k": 1_000, "m": 1_000_000, "mio": 1_000_000, "mn": 1_000_000, "million": 1_000_000}
+JOINING = frozenset({"for", "by", "at", "worth", "with"})  # between a name and an amount
 AMOUNT = re.compile(
     r"(?P<before>[€$£¥₹]|[a-z]{3})?\s*(?P<digits>\d[\d.,'’ \u00a0\u202f]*)\s*(?P<times>k|mio|mn|million|m)?\s*"
     r"(?P<after>[€$£¥₹]|[a-z]{3})?",
@@ -35,6 +36,26 @@ def read(text: str) -> Money | None:
     if currency is None or digits is None or digits > MOST:
         return None
     return Money(digits, currency)
+
+
+def at_end(text: str) -> tuple[str, Money] | None:
+    """An amount that ends the words, and what stands before it: "Initech 12k", "Initech for 12,000 EUR".
+
+    A small bare number belongs to the name: Studio 54 is not worth 54 a year.
+    """
+    words = text.split()
+    for taken in (2, 1):
+        before, last = words[:-taken], " ".join(words[-taken:])
+        found = read(last) if len(words) > taken and _is_said_as_amount(last, taken=taken) else None
+        if found is not None:
+            kept = before[:-1] if len(before) > 1 and before[-1].casefold() in JOINING else before
+            return " ".join(kept).rstrip(" :,"), found
+    return None
+
+
+def _is_said_as_amount(text: str, *, taken: int) -> bool:
+    has_mark = any(not char.isdecimal() for char in text.replace(" ", ""))
+    return has_mark or (taken == 1 and len(text) > len("999"))
 
 
 def words(amount: int, currency: str = "") -> str:

@@ -22,6 +22,7 @@ TOPIC = Topic(
     hint="Acme: fixed the invoice #complaint",
     is_slash=True,
     also=("serve", "service", "note"),
+    leads_to=("won", "lost", "grew", "renewed"),
 )
 
 

@@ -158,7 +158,7 @@ def test_the_platform_learns_what_has_a_command_of_its_own() -> None:
         "join",
     ]
     hidden = {word.name for word in WORDS if word.is_hidden}
-    assert hidden == {"restore", "mark", "move", "pick", "answer", "take"}
+    assert hidden == {"restore", "mark", "move", "pick", "answer", "take", "retract", "noted"}
 
 
 def test_texts_ask_for_nothing_with_an_exclamation_mark() -> None:

@@ -145,6 +145,7 @@ CALLS: dict[str, Call] = {
     ),
     "accounts.part": lambda uow: uow.accounts.part(PartAccounts(_account(uow, "h2"), **SIGNED)),
     "account_trail.of": lambda uow: uow.account_trail.of("h1", 99),
+    "account_trail.of_revision": lambda uow: uow.account_trail.of_revision("h1", 2),
     "account_trail.add_changes": lambda uow: uow.account_trail.add_changes(_saved(uow)),
     "account_trail.note": lambda uow: uow.account_trail.note(
         "h1", "contact", ("", "new"), about="j1", wish=_confirmed(uow)

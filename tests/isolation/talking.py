@@ -85,6 +85,16 @@ SENTENCES = (
     "flak",
     "flak Hooli: heard we deliver late",
     "flak take back m1flak",
+    "won Hooli 12k",
+    "won Umbrella 12k",
+    "grew Acme 20k",
+    "renewed Acme until 2027-03-31",
+    "renewed Acme",
+    "lost Acme",
+    "lost Globex because price",
+    "retract o1@2",
+    "noted o1",
+    "noted o1 in our notes",
     "nonsense",
 )
 FORMS = {  # the sentence that opens it, and what is filled in
@@ -93,6 +103,9 @@ FORMS = {  # the sentence that opens it, and what is filled in
     "edit": ("edit", {"customer": "Acme", "note": "mended it"}),
     "goal": ("goal change", {"amount": "30", "per": "week"}),
     "referral": ("referral Acme given", {"name": "Jane", "company": "Initech"}),
+    "lost": ("lost Acme", {"reason": "bad_fit", "lesson": "ask earlier"}),
+    "renewed": ("renewed Acme", {"until": "2027-05-31"}),
+    "noted": ("noted o1", {"words": "in the notes"}),
     "setup": ("setup", {"manager": "UMO", "board": "CBOARD"}),
 }
 

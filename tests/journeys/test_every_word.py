@@ -32,6 +32,10 @@ SPOKEN = {  # and what the first line of the answer has to hold
     "gap": ("gap", "Nothing we do not sell was asked for in 90 days."),
     "flak": ("flak", "Nobody is known to have cited our reputation"),
     "referral": ("referral", "asked 0, given 0, won 0"),
+    "won": ("won", "The name of who was won is missing."),
+    "lost": ("lost Hooli", "I do not know “Hooli” yet."),
+    "grew": ("grew Hooli 20k", "I do not know “Hooli” yet."),
+    "renewed": ("renewed Hooli until 2027-03-31", "I do not know “Hooli” yet."),
 }
 OF_ADMINS = {"shadow"}  # Mo is the only one
 SEEN = [word.name for word in WORDS if not word.is_hidden]

@@ -96,6 +96,7 @@ def everything(uow: UnitOfWork) -> list[object]:
         uow.accounts.many(["c1", "h1"]),
         sorted(uow.accounts.names()),
         uow.account_trail.of("h1", 99),
+        uow.account_trail.of_revision("h1", 2),
         uow.contacts.get("j1"),
         uow.contacts.of("h1"),
         uow.matters.get("m1"),

@@ -143,6 +143,7 @@ HOT: dict[str, Callable[[Database], object]] = {
             uow.accounts.many(["h1", "c1"]),
             uow.accounts.names(),
             uow.account_trail.of("h1", 9),
+            uow.account_trail.of_revision("h1", 2),
             uow.contacts.of("h1"),
             uow.matters.of_account("h1", 9),
             uow.outcomes.of_account("h1"),
