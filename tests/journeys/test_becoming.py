@@ -1,10 +1,19 @@
 """What becomes of accounts: won, grown, renewed, lost with its reasons, and taken back."""
 
-import pytest
-
 from coaching.accounts.account import MatterKind, OutcomeKind, Reason, Standing
-from tests.hostile import HOSTILE
-from tests.journeys.play import Play, first_line
+from tests.journeys.play import Play, first_line, words_of
+
+NAMES = (
+    "<!channel>",
+    "<@UMO> & <#CBOARD>",
+    "\u202eemcA",
+    "*_~`Acme",
+    "x" * 99,
+    "x" * 1_000_000,
+    "\u200b",
+    "@everyone",
+    "🦄",
+)
 
 
 def standing(play: Play, folded: str) -> Standing:
@@ -45,18 +54,16 @@ def test_somebody_is_won_grows_and_renews(play: Play) -> None:
 def test_a_loss_is_recorded_mended_and_taken_back(play: Play) -> None:
     play.types("UBEN", "/served Acme: fixed the invoice")
     play.types("UBEN", "/coach lost Acme")
-    done = play.fills(
+    play.fills(
         "UBEN", reason="outperformed_price", went_to="Globex", until="2027-03-31", lesson="Offer two prices."
     )
-    assert done.view is not None
-    said = play.reads("UBEN")
+    said = words_of(play.modal("UBEN").content)
 
-    assert first_line(said) == "Lost: Acme. That happens to everybody who sells; now it is known why."
-    assert "Where they are now: Globex, bound until Wed 31 Mar 2027." in said
-    assert "Next time: Offer two prices." in said
+    assert "Lost: Acme. That happens to everybody who sells; now it is known why." in said
+    assert "Globex, bound until Wed 31 Mar 2027." in said
+    assert "Offer two prices." in said
     assert standing(play, "acme") is Standing.FORMER
-    back = play.presses("UBEN", "Undo")
-    assert first_line(back) == "Taken back: the loss of Acme."
+    play.presses("UBEN", "Undo", on=play.modal("UBEN"))
     assert standing(play, "acme") is Standing.CUSTOMER
     assert outcomes(play, "acme") == []
 
@@ -66,7 +73,7 @@ def test_a_need_that_is_gone_comes_back_for_a_hello(play: Play) -> None:
 
     said = play.types("UBEN", "/coach lost Acme because need gone")
 
-    assert "They come back on your list for a hello on Wed 2 Sep and Tue 2 Mar 2027." in said
+    assert "They come back on your list for a hello on Wed 2 Sept and Tue 2 Mar 2027." in said
     with play.kept() as uow:
         matters = uow.matters.open_of(["UBEN"])["UBEN"]
     assert [(each.kind, f"{each.due_on}") for each in matters] == [
@@ -101,10 +108,13 @@ def test_who_is_not_known_is_not_lost(play: Play) -> None:
     assert first_line(said) == "I do not know “Hooli” yet. Nothing was saved."
 
 
-@pytest.mark.parametrize("name", [text for text in HOSTILE if text.strip()][:12])
-def test_whatever_a_company_is_called_nothing_breaks(play: Play, name: str) -> None:
-    play.types("UBEN", f"/coach won {name}")
-    play.passes(minutes=1)
-    said = play.types("UBEN", f"/coach lost {name}")
-
-    assert said is not None
+def test_whatever_a_company_is_called_nothing_breaks(play: Play) -> None:
+    for name in NAMES:
+        play.passes(minutes=1)
+        play.types("UBEN", f"/coach won {name}")
+        play.passes(minutes=1)
+        play.types("UBEN", f"/coach lost {name} because {name}")
+        play.types("UBEN", f"/coach lost {name}")
+        if play.team.windows.top("UBEN") is not None:
+            play.user.submit("UBEN", {"reason": "other", "went_to": name, "lesson": name}, anyway=True)
+        play.team.windows.close_all("UBEN")

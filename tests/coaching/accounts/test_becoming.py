@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from coaching import grammar
 from coaching.accounts import growing, losing, reasons, renewing, retracting, winning
 from coaching.accounts.account import (
     Account,
@@ -261,8 +262,6 @@ def test_the_form_shows_what_was_answered_before() -> None:
     ],
 )
 def test_a_form_says_what_to_mend(field: str, value: str) -> None:
-    from coaching import grammar
-
     filled = grammar.fill("lost", {"reason": "other", field: value}, context="h1", today=TUESDAY)
 
     assert isinstance(filled, FieldErrors)
