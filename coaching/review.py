@@ -4,21 +4,37 @@ What was kept of the judge stands at a day beyond the reach of late entries, so 
 days since then, and a year of history costs no more than a quarter.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from datetime import date, timedelta
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
 
+from coaching.accounts.account import Outcome
+from coaching.accounts.base import base_day, is_leak, is_win
 from coaching.balance import Day, Judge, Judgement, Policy
 from coaching.balance.keeping import is_readable, kept, restored
-from coaching.calendar import days_between, is_away
-from coaching.changes import KeepMemo, RecordJudgement, Wish
+from coaching.calendar import days_between, is_away, local_date
+from coaching.changes import KeepBase, KeepMemo, RecordJudgement, Wish
+from coaching.facts import NudgeFacts
 from coaching.goals import daily_goal
-from coaching.model import DayTotals, Desk, Goal, Memo, Period, Remembered
-from coaching.policy import REVIEW
+from coaching.model import BaseDay, DayTotals, Desk, Goal, Memo, Period, Remembered
+from coaching.policy import DIGEST, REVIEW
 from coaching.totals import logs_of
 
 DAY = timedelta(days=1)
 _NOT_ASKED = Goal(date.min, 0, Period.DAY)  # nobody's: the first day asks in any case
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """What is known of somebody's customers and prospects day by day, in any order."""
+
+    bases: tuple[BaseDay, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
+    added: Mapping[date, int] = field(default_factory=dict)  # prospects, by the day on which they were added
+
+
+NOTHING_KNOWN = Ledger()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +53,29 @@ def first_day(desk: Desk, known: Remembered, *, today: date) -> date:
     return max(earliest, known.learn_from or earliest)
 
 
+def days_to_learn(desk: Desk, totals: Iterable[DayTotals], known: Remembered) -> int:
+    """Logged days that are missing before anything is judged. `totals`: of the last weeks, in any order."""
+    since = max(desk.person.joined_on, known.learn_from or desk.person.joined_on)
+    logged = sum(1 for day in totals if day.on >= since and logs_of(day))
+    return max(0, DIGEST.learning_days - logged)
+
+
 def review(
-    desk: Desk, totals: Iterable[DayTotals], known: Remembered, *, today: date, policy: Policy
+    desk: Desk,
+    totals: Iterable[DayTotals],
+    known: Remembered,
+    *,
+    today: date,
+    policy: Policy,
+    ledger: Ledger = NOTHING_KNOWN,
 ) -> Reviewed:
-    """Judges the days from `first_day` to yesterday. `totals`: of all of them, in any order."""
+    """Judges the days from `first_day` to yesterday. `totals` and `ledger`: of all of them, in any order."""
     first = first_day(desk, known, today=today)
     judge = (restored(known.memo.values, policy) if known.memo else None) or Judge(policy)
     settled = today - REVIEW.open_to_changes
     is_due = settled - first >= REVIEW.kept_again
     judgement, memo = None, None
-    for day in days_of(desk, totals, first, today - DAY):
+    for day in with_ledger(days_of(desk, totals, first, today - DAY), ledger):
         judgement = judge.step(day)
         if is_due and day.on == settled:
             memo = Memo(settled, kept(judge))
@@ -78,6 +107,27 @@ def days_of(desk: Desk, totals: Iterable[DayTotals], first: date, last: date) ->
             )
 
 
+def with_ledger(days: Iterable[Day], ledger: Ledger) -> Iterator[Day]:
+    """The same days with what became of customers and prospects on them."""
+    bases = {base.on: base for base in ledger.bases}
+    won = Counter(outcome.on for outcome in ledger.outcomes if is_win(outcome))
+    lost = Counter(outcome.on for outcome in ledger.outcomes if is_leak(outcome))
+    eventful = bases.keys() | won.keys() | lost.keys() | ledger.added.keys()
+    for day in days:
+        if day.on not in eventful:
+            yield day
+            continue
+        base = bases.get(day.on)
+        yield replace(
+            day,
+            pipeline_added=ledger.added.get(day.on, 0),
+            accounts=0 if base is None else base.accounts,
+            overdue=0 if base is None else base.overdue,
+            won=won[day.on],
+            lost=lost[day.on],
+        )
+
+
 def _newest(goals: list[Goal], on: date) -> Goal | None:
     """The goal in force; the list is short and in order."""
     found = None
@@ -86,6 +136,13 @@ def _newest(goals: list[Goal], on: date) -> Goal | None:
             break
         found = goal
     return found
+
+
+def standing_of(facts: NudgeFacts, *, now: datetime) -> tuple[KeepBase, ...]:
+    """How the person's customers stand today, for the judgements to come."""
+    person = facts.desk.person
+    day = base_day(facts.book, today=local_date(now, person.zone))
+    return () if day is None else (KeepBase(person.id, day),)
 
 
 def findings(person_id: str, reviewed: Reviewed) -> tuple[Wish, ...]:

@@ -5,10 +5,12 @@ from datetime import date, datetime, time, timedelta
 
 from coaching import bath, board, digest, home, policy
 from coaching.accounts.account import Outcome, OutcomeKind
-from coaching.balance import Judgement
+from coaching.accounts.base import base_of
+from coaching.balance import Judgement, State
 from coaching.calendar import instant, local_date, monday_of
 from coaching.facts import BoardFacts, DigestFacts, HomeFacts, LateLogs, Undelivered
 from coaching.model import DayTotals, Desk, Person, Team
+from coaching.review import days_to_learn
 from coaching.totals import weeks_before
 from storage.unit_of_work import UnitOfWork
 
@@ -40,6 +42,7 @@ def digest_facts(uow: UnitOfWork, ids: Collection[str], *, now: datetime) -> dic
     books = uow.books.of(list(desks), today=now.date())
     settings = uow.settings.get()
     sources = uow.sources.since(list(desks), now.date() - timedelta(weeks=policy.SOURCES.weeks))
+    learning = _days_to_learn(uow, desks, judgements, now=now)
     return {
         key: DigestFacts(
             desk,
@@ -48,6 +51,8 @@ def digest_facts(uow: UnitOfWork, ids: Collection[str], *, now: datetime) -> dic
             late.get(key, ()),
             judgements.get(key),
             mutes[key],
+            base_of(books[key], today=local_date(now, desk.person.zone)),
+            learning.get(key),
             book=books[key],
             settings=settings,
             sources=sources[key],
@@ -60,6 +65,18 @@ def kept_judgements(uow: UnitOfWork, ids: Collection[str], *, now: datetime) -> 
     """The newest of each of them from this week or the last."""
     since = monday_of(now.date() - DAY) - WEEK
     return {key: found[-1] for key, found in uow.judgements.since(ids, since).items() if found}
+
+
+def _days_to_learn(
+    uow: UnitOfWork, desks: Mapping[str, Desk], judgements: Mapping[str, Judgement], *, now: datetime
+) -> dict[str, int]:
+    """Of those about whom nothing is judged yet; two statements, where there is anybody."""
+    learning = [key for key, one in judgements.items() if one.state is State.LEARNING]
+    if not learning:
+        return {}
+    totals = uow.totals.of(learning, now.date() - WEEK * policy.DIGEST.bath_weeks, now.date() + DAY)
+    known = uow.judgements.remembered(learning)
+    return {key: days_to_learn(desks[key], totals[key], known[key]) for key in learning}
 
 
 def _digest_totals(

@@ -6,11 +6,12 @@ from datetime import date, datetime
 
 from bot.use_cases.facts import DAY, WEEK, desks_of, kept_judgements
 from coaching import nudges, policy
+from coaching.accounts.base import base_of
 from coaching.balance import Evidence, Judgement, Policy, Sensitivity
 from coaching.calendar import local_date, monday_of
 from coaching.facts import NudgeFacts
 from coaching.model import DayTotals, Desk, Initiative, Touched
-from coaching.review import Reviewed, first_day, review
+from coaching.review import Ledger, Reviewed, first_day, review
 from coaching.totals import weeks_until
 from storage.touches import Touch
 from storage.unit_of_work import UnitOfWork
@@ -56,7 +57,15 @@ def _before_judgement(uow: UnitOfWork, ids: Collection[str], *, now: datetime) -
     settings = uow.settings.get()
     books = uow.books.of(list(desks), today=now.date())
     return {
-        key: NudgeFacts(desk, totals[key], records[key], mutes=mutes[key], settings=settings, book=books[key])
+        key: NudgeFacts(
+            desk,
+            totals[key],
+            records[key],
+            mutes=mutes[key],
+            base=base_of(books[key], today=local_date(now, desk.person.zone)),
+            settings=settings,
+            book=books[key],
+        )
         for key, desk in desks.items()
     }
 
@@ -106,23 +115,34 @@ def _place(on: date, evidence: Evidence) -> int | None:
 def reviews(
     uow: UnitOfWork, desks: Mapping[str, Desk], *, dial: Policy, now: datetime
 ) -> dict[str, Reviewed]:
-    """Everybody's days up to their yesterday: two statements, a third where somebody's memory is yet to be built."""
+    """Everybody's days up to their yesterday: five statements, four more where somebody's memory is yet to be built."""
     known = uow.judgements.remembered(list(desks))
     today = {key: local_date(now, desk.person.zone) for key, desk in desks.items()}
     first = {key: first_day(desk, known[key], today=today[key]) for key, desk in desks.items()}
-    totals = _totals(uow, first, now=now)
+    totals, ledgers = _days(uow, first, now=now)
     return {
-        key: review(desk, totals[key], known[key], today=today[key], policy=dial)
+        key: review(desk, totals[key], known[key], today=today[key], policy=dial, ledger=ledgers[key])
         for key, desk in desks.items()
     }
 
 
-def _totals(uow: UnitOfWork, first: Mapping[str, date], *, now: datetime) -> dict[str, tuple[DayTotals, ...]]:
+def _days(
+    uow: UnitOfWork, first: Mapping[str, date], *, now: datetime
+) -> tuple[dict[str, tuple[DayTotals, ...]], dict[str, Ledger]]:
     """Those whose memory is yet to be built must not make the others read a year."""
     recent = now.date() - policy.REVIEW.open_to_changes - 2 * policy.REVIEW.kept_again
-    found = dict[str, tuple[DayTotals, ...]]()
+    totals, ledgers = dict[str, tuple[DayTotals, ...]](), dict[str, Ledger]()
     for is_recent in (True, False):
         some = [key for key in first if (first[key] >= recent) is is_recent]
         if some:
-            found |= uow.totals.of(some, min(first[key] for key in some), now.date() + DAY)
-    return found
+            since = min(first[key] for key in some)
+            totals |= uow.totals.of(some, since, now.date() + DAY)
+            ledgers |= _ledgers(uow, some, since)
+    return totals, ledgers
+
+
+def _ledgers(uow: UnitOfWork, ids: Collection[str], since: date) -> dict[str, Ledger]:
+    """What became of their customers and prospects since that day; three statements."""
+    bases, outcomes = uow.base_days.since(ids, since), uow.outcomes.since(ids, since)
+    added = uow.accounts.added(ids, since)
+    return {key: Ledger(bases[key], outcomes[key], added[key]) for key in ids}

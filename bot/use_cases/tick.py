@@ -22,7 +22,7 @@ from bot.use_cases.judging import judged_facts, led_facts
 from coaching import board, digest, home, manager, nudges
 from coaching.changes import SetAlarm
 from coaching.model import Alarm, Team
-from coaching.review import findings
+from coaching.review import findings, standing_of
 from coaching.rhythm import Rung
 from storage.database import Database
 from storage.errors import Unavailable
@@ -201,8 +201,9 @@ def _ring_nudges(uow: UnitOfWork, alarms: Mapping[str, Alarm], now: datetime) ->
             continue
         rung = nudges.ring(alarm, facts[subject], now=now)
         found = findings(subject, reviewed[subject])
+        kept = (*found, *standing_of(facts[subject], now=now))
         told = manager.wishes(facts[subject].desk, teams.get(subject, ()), now=now)
-        yield alarm, replace(rung, wishes=(*found, *rung.wishes, *told))
+        yield alarm, replace(rung, wishes=(*kept, *rung.wishes, *told))
 
 
 def _ring_homes(uow: UnitOfWork, alarms: Mapping[str, Alarm], now: datetime) -> Rings:

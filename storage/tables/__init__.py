@@ -2,6 +2,7 @@
 
 from storage.tables.accounts import (
     OPEN,
+    STAGED,
     account_trail,
     base_days,
     contacts,
@@ -33,6 +34,7 @@ __all__ = [
     "OPEN",
     "PENDING",
     "PROSPECTED",
+    "STAGED",
     "TROUBLED",
     "Base",
     "absences",

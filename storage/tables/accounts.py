@@ -10,6 +10,7 @@ from storage.tables.base import Base, in_workspace, points_to, table_of
 
 # Statements say it in these words, or the partial index is not used.
 OPEN = text("closed_on IS NULL")
+STAGED = text("staged_on IS NOT NULL")  # a prospect once
 
 
 class CustomerRow(Base):
@@ -22,6 +23,14 @@ class CustomerRow(Base):
         Index("uq_customers_folded", "workspace_id", "folded", unique=True),
         Index("ix_customers_owner", "workspace_id", "owner_id"),
         Index("ix_customers_merged", "workspace_id", "merged_into"),
+        Index(
+            "ix_customers_added",
+            "workspace_id",
+            "added_by",
+            "added_on",
+            sqlite_where=STAGED,
+            postgresql_where=STAGED,
+        ),
     )
 
     workspace_id: Mapped[InKey]

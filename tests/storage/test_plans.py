@@ -156,6 +156,7 @@ HOT: dict[str, Callable[[Database], object]] = {
     "what was said and what became": within(
         lambda uow: (uow.matters.since(MatterKind.FLAK, day(1)), uow.outcomes.of_everybody(day(1)))
     ),
+    "prospects that were added": within(lambda uow: uow.accounts.added(["UANA"], day(1))),
     "how bases stood": within(lambda uow: uow.base_days.since(["UANA"], day(1))),
     "what happens to accounts": apply(*LATER_LIFE[4:6], *LATER_LIFE[7:]),
 }

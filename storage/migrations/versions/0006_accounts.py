@@ -59,6 +59,9 @@ def _widen_customers() -> None:
     ):
         op.add_column("customers", column)
     op.create_index("ix_customers_merged", "customers", ["workspace_id", "merged_into"])
+    staged = sa.text("staged_on IS NOT NULL")
+    added = ["workspace_id", "added_by", "added_on"]
+    op.create_index("ix_customers_added", "customers", added, sqlite_where=staged, postgresql_where=staged)
 
 
 def _widen_others() -> None:
