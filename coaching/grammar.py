@@ -12,9 +12,11 @@ from coaching.commands import (
     answer,
     away,
     back,
+    book,
     contest,
     digest,
     edit,
+    effort,
     flak,
     gap,
     goal,
@@ -110,6 +112,10 @@ Command = (
     | becoming.Retract
     | becoming.OpenNoted
     | becoming.Noted
+    | book.ShowBook
+    | book.ShowTeamsBook
+    | effort.Settle
+    | effort.ShowEffort
 )
 
 
@@ -202,6 +208,8 @@ WORDS: tuple[Word, ...] = (
     Word(renewed.TOPIC, renewed.read, renewed.fill),
     Word(retract.TOPIC, retract.read),
     Word(noted.TOPIC, noted.read, noted.fill),
+    Word(book.TOPIC, book.read),
+    Word(effort.TOPIC, effort.read),
 )
 TOPICS = tuple(word.topic for word in WORDS)
 BY_NAME = {word.name: word for word in WORDS}

@@ -145,6 +145,17 @@ BANDS: Mapping[Role, Band] = {  # hunters live on new business, farmers on their
 
 
 @dataclass(frozen=True, slots=True)
+class EffortPolicy:
+    """When an account takes so much and brings so little that stopping is worth a question; in the last 60 days."""
+
+    least_customers: int = 5  # with a known value; a share among fewer says nothing
+    least_notes: int = 10  # more than one a week
+    notes_share: Fraction = Fraction(1, 10)  # of all notes: less costs nobody's week
+    value_share: Fraction = Fraction(1, 50)  # of the value: twice what the smallest of a usual book bring
+    quiet_days: int = 90  # whoever decided to go on is not asked again for a quarter
+
+
+@dataclass(frozen=True, slots=True)
 class SourcePolicy:
     """Where the people come from that are prospected."""
 
@@ -215,6 +226,8 @@ class SaidPolicy:
     thanks_days: int = 90  # a thank-you with no ask once a quarter is noticed, and is not yet a habit
     referral_days: int = 180  # asked more often, a favour becomes a toll
     gap_days: int = 90  # a wish older than a quarter was met elsewhere
+    one_sided: int = 3  # calls of a customer who was never called: two may be one story
+    silent_days: int = 90  # who bought once and heard nothing for a quarter feels forgotten
     listed: int = 3  # of a list in a digest: what is done on a Monday
 
 
@@ -257,6 +270,7 @@ ACCOUNTS = AccountPolicy()
 WEEKLY = WeeklyPolicy()
 CONTRACTS = ContractPolicy()
 SAID = SaidPolicy()
+EFFORT = EffortPolicy()
 SOURCES = SourcePolicy()
 OUTCOMES = OutcomePolicy()
 REVIEW = ReviewPolicy()

@@ -11,9 +11,11 @@ from coaching.commands import (
     answer,
     away,
     back,
+    book,
     contest,
     digest,
     edit,
+    effort,
     flak,
     gap,
     goal,
@@ -103,6 +105,10 @@ USE_CASES: dict[type, UseCase] = {
     becoming.Retract: outcomes.retract,
     becoming.OpenNoted: outcomes.note_fit,
     becoming.Noted: outcomes.note_fit,
+    book.ShowBook: said.show_book,
+    book.ShowTeamsBook: said.show_book,
+    effort.Settle: said.settle_effort,
+    effort.ShowEffort: said.settle_effort,
 }
 
 

@@ -4,11 +4,11 @@ from bot.use_cases.accounts import meant
 from bot.use_cases.saying import Saying
 from coaching.accounts import flak as flaks
 from coaching.accounts import gaps, hearsay, naming
-from coaching.accounts.account import Account, MatterKind
+from coaching.accounts.account import EMPTY, Account, MatterKind
 from coaching.accounts.hearsay import Heard
 from coaching.accounts.naming import Named
 from coaching.changes import Decision
-from coaching.commands import flak, gap, referral, take, thanked, tip
+from coaching.commands import book, effort, flak, gap, referral, take, thanked, tip
 from coaching.model import Person
 
 OF_ONE = 50  # matters of one account that are looked through for the one that is meant
@@ -95,6 +95,37 @@ def count_flak(command: flak.Flak | flak.ShowFlak | flak.TakeBack, saying: Sayin
         now=saying.now,
         known=_meant(command, saying),
         record=flaks.Record(matters, outcomes, names),
+        matter_id=saying.new_id,
+    )
+
+
+def show_book(command: book.ShowBook | book.ShowTeamsBook, saying: Saying) -> Decision:
+    uow, desk = saying.uow, saying.desk
+    if isinstance(command, book.ShowTeamsBook):
+        members = uow.people.of_teams([desk.team.id]) if book.may_see_team(desk) else ()
+        books = uow.books.of([person.id for person in members], today=saying.today)
+        named = [(person.name, books[person.id]) for person in members if person.is_active]
+        return book.decide(command, desk=desk, now=saying.now, books=named)
+    whose = command.person_id or saying.person_id
+    target = desk.person if whose == saying.person_id else uow.people.get(whose)
+    is_shown = target is not None and (target == desk.person or book.may_see(desk, target))
+    found = uow.books.of([whose], today=saying.today)[whose] if is_shown else EMPTY
+    return book.decide(command, desk=desk, now=saying.now, target=target, book=found)
+
+
+def settle_effort(command: effort.Settle | effort.ShowEffort, saying: Saying) -> Decision:
+    own = saying.uow.books.of([saying.person_id], today=saying.today)[saying.person_id]
+    if isinstance(command, effort.ShowEffort):
+        return effort.decide(command, desk=saying.desk, now=saying.now, book=own)
+    found = naming.find(command.named, meant(command.named, saying))
+    known = saying.uow.books.known(found.id, today=saying.today) if isinstance(found, Account) else None
+    return effort.decide(
+        command,
+        desk=saying.desk,
+        now=saying.now,
+        meant=known if isinstance(found, Account) else found,
+        book=own,
+        manager=_active(saying.desk.team.manager_id, saying),
         matter_id=saying.new_id,
     )
 

@@ -22,6 +22,7 @@ TOPIC = Topic(
     ("thanked Acme", "thanked Acme yesterday", "thanked"),
     "A thank-you with no ask, and who waits for one",
     hint="Acme",
+    leads_to=("book",),
     also=("thank", "thanks", "appreciated"),
 )
 DAYS = ("today", "yesterday", "on", "last")

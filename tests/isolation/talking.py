@@ -95,6 +95,13 @@ SENTENCES = (
     "retract o1@2",
     "noted o1",
     "noted o1 in our notes",
+    "book",
+    "book team",
+    "book <@UANA>",
+    "effort",
+    "effort Acme limit 5",
+    "effort Hooli hand off",
+    "effort Acme keep going",
     "nonsense",
 )
 FORMS = {  # the sentence that opens it, and what is filled in

@@ -52,13 +52,14 @@ PEOPLE = ("UANA", "UBEN", "UCLEO", "UMO")
 FIRST, UNDONE, NOTED, DRAFT = "00000000000000e1", "00000000000000e2", "00000000000000c1", "00000000000000d1"
 _IN_HANDS = ("state", "attempt", "owner", "lease_until", "next_at", "tried_at", "first_try_at", "revision")
 SECOND, HOUR, DAY, YEAR = timedelta(seconds=1), timedelta(hours=1), timedelta(days=1), timedelta(days=365)
-KINDS = ("digest", "nudge", "board", "home", "notice")
+KINDS = ("digest", "nudge", "board", "home", "notice", "handoff")
 PERIODS = {
     "digest": "2026-W10",
     "nudge": "2026-03-03",
     "board": "2026-W10",
     "home": "home",
     "notice": "hello",
+    "handoff": "effort-h1-2026-W10",
 }
 
 

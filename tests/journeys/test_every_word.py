@@ -31,6 +31,8 @@ SPOKEN = {  # and what the first line of the answer has to hold
     "tip": ("tip Initech: asked about pricing", "Thank you. Your tip on Initech is kept."),
     "gap": ("gap", "Nothing we do not sell was asked for in 90 days."),
     "flak": ("flak", "Nobody is known to have cited our reputation"),
+    "book": ("book", "There is nothing to say of your 0 customers yet."),
+    "effort": ("effort", "No account of yours takes much and brings little"),
     "referral": ("referral", "asked 0, given 0, won 0"),
     "won": ("won", "The name of who was won is missing."),
     "lost": ("lost Hooli", "I do not know “Hooli” yet."),
