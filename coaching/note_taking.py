@@ -16,9 +16,16 @@ from coaching.notes import Note
 from coaching.wording import cut
 
 
-def new_customer(name: str, *, customer_id: str, desk: Desk) -> Account:
+def new_customer(name: str, *, customer_id: str, desk: Desk, now: datetime) -> Account:
     """A customer that is kept from now on, looked after by whoever wrote of it first."""
-    return Account(id=customer_id, name=name, folded=names.fold(name), owner_id=desk.person.id)
+    return Account(
+        id=customer_id,
+        name=name,
+        folded=names.fold(name),
+        owner_id=desk.person.id,
+        added_on=local_date(now, desk.person.zone),
+        added_by=desk.person.id,
+    )
 
 
 def add(note: Note, customer: Account, *, is_new: bool, desk: Desk, entry_id: str, now: datetime) -> Decision:

@@ -53,7 +53,14 @@ def mark_entry(command: mark.Mark, saying: Saying) -> Decision:
     entry = saying.entry(command.ref)
     found_a_need = command.initiative is Initiative.GROWTH and entry is not None and entry.customer_id
     account = saying.uow.accounts.get(found_a_need) if found_a_need else None
-    return mark.decide(command, desk=saying.desk, now=saying.now, entry=entry, account=account)
+    return mark.decide(
+        command,
+        desk=saying.desk,
+        now=saying.now,
+        entry=entry,
+        account=account,
+        matters=begun_by(entry, saying),
+    )
 
 
 def edit_entry(command: edit.Edit, saying: Saying) -> Decision:

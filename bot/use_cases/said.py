@@ -4,7 +4,7 @@ from bot.use_cases.accounts import meant
 from bot.use_cases.saying import Saying
 from coaching.accounts import flak as flaks
 from coaching.accounts import gaps, hearsay, naming
-from coaching.accounts.account import EMPTY, Account, MatterKind
+from coaching.accounts.account import EMPTY, Account, Matter, MatterKind
 from coaching.accounts.hearsay import Heard
 from coaching.accounts.naming import Named
 from coaching.changes import Decision
@@ -74,7 +74,7 @@ def count_gap(command: gap.Gap | gap.ShowGaps | gap.TakeBack, saying: Saying) ->
         desk=saying.desk,
         now=saying.now,
         known=_meant(command, saying),
-        matters=saying.uow.matters.since(MatterKind.GAP, gaps.since(today=saying.today)),
+        matters=_placed(saying.uow.matters.since(MatterKind.GAP, gaps.since(today=saying.today)), saying),
         matter_id=saying.new_id,
     )
 
@@ -84,7 +84,7 @@ def count_flak(command: flak.Flak | flak.ShowFlak | flak.TakeBack, saying: Sayin
         matter = saying.uow.matters.get(command.matter_id)
         return flak.decide(command, desk=saying.desk, now=saying.now, matter=matter)
     since = flaks.since(today=saying.today)
-    matters = saying.uow.matters.since(MatterKind.FLAK, since)
+    matters = _placed(saying.uow.matters.since(MatterKind.FLAK, since), saying)
     is_list = isinstance(command, flak.ShowFlak)
     outcomes = saying.uow.outcomes.of_everybody(since) if is_list else ()
     gone = [one.account_id for one in flaks.followed(matters, outcomes)]
@@ -128,6 +128,12 @@ def settle_effort(command: effort.Settle | effort.ShowEffort, saying: Saying) ->
         manager=_active(saying.desk.team.manager_id, saying),
         matter_id=saying.new_id,
     )
+
+
+def _placed(matters: tuple[Matter, ...], saying: Saying) -> tuple[Matter, ...]:
+    """With the accounts of companies that are known by now; asked only where one was not."""
+    is_loose = any(matter.account_id is None for matter in matters)
+    return hearsay.placed(matters, saying.uow.accounts.names()) if is_loose else matters
 
 
 def _meant(command: object, saying: Saying) -> tuple[Account, ...]:

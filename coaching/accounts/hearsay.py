@@ -121,6 +121,15 @@ def company(matter: Matter) -> str:
     return matter.account_id or names.fold(matter.about)
 
 
+def placed(matters: Iterable[Matter], known: Iterable[tuple[str, str]]) -> tuple[Matter, ...]:
+    """With the account of companies that became known since. `known`: folded names, each with the id of its account."""
+    ids = dict(known)
+    return tuple(
+        matter if matter.account_id else replace(matter, account_id=ids.get(names.fold(matter.about)))
+        for matter in matters
+    )
+
+
 def times(n: int) -> str:
     """Once, twice, 3 times."""
     return {1: "once", 2: "twice"}.get(n) or f"{number(n)} times"

@@ -178,6 +178,6 @@ def _edit_note(
     if isinstance(found, Near):
         sentence = f"edit {refs.ref_of(own)} {notes.phrase(note, on=note.on or own.on)}"
         return note_taking.ask(note, found, desk=desk, draft_id=entry_id, sentence=sentence, now=now)
-    customer = found or note_taking.new_customer(note.customer, customer_id=entry_id, desk=desk)
+    customer = found or note_taking.new_customer(note.customer, customer_id=entry_id, desk=desk, now=now)
     is_new = found is None
     return note_taking.revise(note, customer, is_new=is_new, entry=own, desk=desk, now=now, matters=matters)

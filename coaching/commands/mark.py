@@ -1,11 +1,12 @@
 """Says who started a service contact: they called, I called, I found a need. Said by buttons."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from coaching import entries, receipts, refs, replies
-from coaching.accounts import moments
-from coaching.accounts.account import Account
+from coaching.accounts import moments, tagged
+from coaching.accounts.account import Account, Matter
 from coaching.calendar import local_date
 from coaching.changes import Decision
 from coaching.message import Message
@@ -38,9 +39,16 @@ def read(rest: str, *, today: date) -> Mark | Message:  # noqa: ARG001  one shap
 
 
 def decide(
-    command: Mark, *, desk: Desk, now: datetime, entry: Entry | None, account: Account | None = None
+    command: Mark,
+    *,
+    desk: Desk,
+    now: datetime,
+    entry: Entry | None,
+    account: Account | None = None,
+    matters: Sequence[Matter] = (),
 ) -> Decision:
-    """Marks it. `entry`: the one named; `account`: whom it was for, where a need was found there."""
+    """Marks it. `entry`: the one named; `account`: whom it was for, where a need was found there; `matters`: those that
+    its tags began."""
     today = local_date(now, desk.person.zone)
     own = entries.claim(entry, ref=command.ref, desk=desk, today=today)
     if isinstance(own, Message):
@@ -50,5 +58,6 @@ def decide(
     after = replace(own, initiative=command.initiative)
     wish = entries.revised(own, after, change=Change.EDITED, desk=desk, now=now)
     asked, put = moments.prompt(wish.after, account, today=today, now=now)
-    said = receipts.receipt(wish.after, desk=desk, today=today, opening="Marked.", notes=tuple(asked))
+    about = tagged.lines(wish.after, matters, today=today)
+    said = receipts.receipt(wish.after, desk=desk, today=today, opening="Marked.", notes=(*about, *asked))
     return Decision(said, (wish, *put))

@@ -91,7 +91,7 @@ def decide(
     own = entries.claim(entry, ref=ref, desk=desk, today=local_date(now, desk.person.zone))
     if isinstance(own, Message):
         return Decision(own)
-    chosen = customer or note_taking.new_customer(note.customer, customer_id=draft.id, desk=desk)
+    chosen = customer or note_taking.new_customer(note.customer, customer_id=draft.id, desk=desk, now=now)
     return note_taking.revise(
         note, chosen, is_new=customer is None, entry=own, desk=desk, now=now, matters=matters
     )
@@ -103,7 +103,7 @@ def _add(
     if entry is not None:
         today = local_date(now, desk.person.zone)
         return Decision(receipts.present_state(entry, opening="That note is already logged.", today=today))
-    chosen = customer or note_taking.new_customer(note.customer, customer_id=draft.id, desk=desk)
+    chosen = customer or note_taking.new_customer(note.customer, customer_id=draft.id, desk=desk, now=now)
     return note_taking.add(note, chosen, is_new=customer is None, desk=desk, entry_id=draft.id, now=now)
 
 

@@ -63,5 +63,5 @@ def decide(
         on = note.on or local_date(now, desk.person.zone)
         sentence = f"served {notes.phrase(note, on=on)}"
         return note_taking.ask(note, found, desk=desk, draft_id=entry_id, sentence=sentence, now=now)
-    customer = found or note_taking.new_customer(note.customer, customer_id=entry_id, desk=desk)
+    customer = found or note_taking.new_customer(note.customer, customer_id=entry_id, desk=desk, now=now)
     return note_taking.add(note, customer, is_new=found is None, desk=desk, entry_id=entry_id, now=now)

@@ -137,7 +137,9 @@ def test_a_note_becomes_what_is_said() -> None:
 def test_a_note_can_move_to_a_new_customer() -> None:
     decision = edited("edit Globex: replaced the pump", note())
 
-    assert decision.wishes[0] == AddAccount(Account(NEW_ID, "Globex", "globex", owner_id=BEN.id))
+    assert decision.wishes[0] == AddAccount(
+        Account(NEW_ID, "Globex", "globex", owner_id=BEN.id, added_on=TUESDAY, added_by=BEN.id)
+    )
     assert lines(decision.answer)[-1] == "Globex is a new customer here. If that is a slip, press Edit."
 
 

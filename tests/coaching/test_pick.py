@@ -52,7 +52,9 @@ def test_a_new_customer_is_added_with_the_note() -> None:
     decision = picked(replace(NEW, initiative=Initiative.GROWTH), DRAFT)
 
     assert title(decision) == "Served Acne on Mon 2 Mar: you found a need."
-    assert decision.wishes[0] == AddAccount(Account(NEW_ID, "Acne", "acne", owner_id=BEN.id))
+    assert decision.wishes[0] == AddAccount(
+        Account(NEW_ID, "Acne", "acne", owner_id=BEN.id, added_on=TUESDAY, added_by=BEN.id)
+    )
 
 
 def test_a_customer_who_was_added_meanwhile_is_not_doubled() -> None:

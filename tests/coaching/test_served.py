@@ -163,7 +163,9 @@ def test_another_spelling_is_said_on_the_receipt() -> None:
 def test_a_new_customer_is_added_and_said() -> None:
     decision = logged("Globex Inc: fixed")
 
-    assert decision.wishes[0] == AddAccount(Account(NEW_ID, "Globex Inc", "globex", owner_id=BEN.id))
+    assert decision.wishes[0] == AddAccount(
+        Account(NEW_ID, "Globex Inc", "globex", owner_id=BEN.id, added_on=TUESDAY, added_by=BEN.id)
+    )
     assert lines(decision.answer) == [
         "fixed",
         "Globex Inc is a new customer here. If that is a slip, press Edit.",

@@ -100,3 +100,16 @@ def test_whatever_is_typed_is_harmless(play: Play, word: str, place: str) -> Non
         play.passes(seconds=1)
     play.types("UCLEO", f"/coach {word}")
     play.beat()
+
+
+def test_what_was_heard_of_a_stranger_counts_for_the_account_it_becomes(play: Play) -> None:
+    play.types("UBEN", "/coach flak Initech: heard we deliver late")
+    play.types("UBEN", "/served Initech: fixed it")
+    with play.kept() as uow:
+        initech = uow.accounts.by_folded("initech")
+        assert initech is not None
+        lost = Outcome("o1", initech.id, OutcomeKind.LOST, play.clock().date(), "UBEN", "UBEN")
+        uow.apply([KeepOutcome(lost)], now=play.clock())
+        uow.commit()
+
+    assert "Lost or missed afterwards: Initech (the same day)" in play.types("UBEN", "/coach flak")

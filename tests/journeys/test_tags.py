@@ -77,3 +77,10 @@ def test_a_note_without_these_tags_costs_as_much_as_ever(play: Play) -> None:
     promised = counted(play, "/served Acme: will fix it #promise fri #complaint")
 
     assert promised <= plain + 3
+
+
+def test_the_promise_stays_on_the_receipt_when_it_is_said_who_started_it(play: Play) -> None:
+    play.types("UBEN", "/served Acme: will send the drawing #promise fri")
+    said = play.presses("UBEN", "I called")
+
+    assert "Promise: will send the drawing. Due Fri 6 Mar." in said

@@ -21,11 +21,12 @@ def referrals(play: Play) -> tuple[Matter, ...]:
 
 def test_who_waits_for_a_thank_you_is_listed_and_thanked_with_one_press(play: Play) -> None:
     play.types("UBEN", "/served Acme: fixed it")
+    play.passes(days=91)
     listed = play.types("UBEN", "/coach thanked")
     said = play.presses("UBEN", "Did it today")
     after = play.types("UBEN", "/coach thanked")
 
-    assert "Acme: never" in listed
+    assert "Acme: never, known since Mon 2 Mar." in listed
     assert first_line(said) == "Thanked Acme today: the first one I know of."
     assert account(play).thanked_on == play.clock().date()
     assert first_line(after) == "All your customers were thanked, or met, in the last 90 days."
