@@ -25,6 +25,7 @@ class Limits:
     tags: int = 10  # more are prose
     button_sentence: int = 1_900  # chat platforms carry about 2,000 characters in a button
     quoted: int = 200  # enough of a mistyped sentence to be recognised
+    plan: int = 300  # a sentence or two: more belongs in a document
     answer: int = 60  # a nudge asks for a word, not for a defence
     listed: int = 10  # entries that fit on one screen, each with its buttons
     goal_per_workday: int = 500  # the same slip of the finger as in one entry
@@ -213,6 +214,12 @@ class AccountPolicy:
         60  # two months: long enough to see who begins the contacts, short enough to be about now
     )
     outcome_days: int = 366  # a year of wins and losses, whatever the season
+    bolt_contacts: int = 2  # one person leaves, and nobody there knows us any more
+    bolt_contract_days: int = 180  # long enough that nobody talks about the end yet
+    bolt_review_days: int = 90  # a quarter: value that nobody speaks of is forgotten
+    asked_at_once: int = 3  # contacts: more at once is a form to be filled
+    matters_shown: int = 5  # on the card: with their buttons they still fit on a screen
+    trail_shown: int = 30  # changes of an account: the card needs the newest of each fact
     confirm_days: int = 90  # a contact who was not confirmed for a quarter may have left
 
 
