@@ -14,6 +14,7 @@ from coaching.commands import (
     back,
     book,
     contest,
+    customer,
     digest,
     edit,
     effort,
@@ -56,6 +57,7 @@ from coaching.topics import Topic
 Command = (
     prospected.LogProspecting
     | served.LogService
+    | customer.Command
     | undo.Undo
     | edit.Edit
     | log.ShowLog
@@ -173,6 +175,7 @@ def _help(rest: str, *, today: date) -> Message:  # noqa: ARG001  one shape for 
 WORDS: tuple[Word, ...] = (
     Word(prospected.TOPIC, prospected.read, prospected.fill),
     Word(served.TOPIC, served.read, served.fill),
+    Word(customer.TOPIC, customer.read, customer.fill),
     Word(undo.TOPIC, undo.read),
     Word(edit.TOPIC, edit.read, edit.fill),
     Word(log.TOPIC, log.read),

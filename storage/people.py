@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import bindparam, case, or_, select
+from sqlalchemy import bindparam, case, not_, or_, select
 
 from coaching.model import Absence, Hours, Person, Role
 from storage.lists import among
@@ -18,6 +18,7 @@ _ALL = select(people).where(people.c.workspace_id == here())
 _ONE = _ALL.where(people.c.id == bindparam("id"))
 _MANY = _ALL.where(among(people.c.id, "ids")).order_by(people.c.id)
 _HELD = _ONE.with_for_update(key_share=True)  # SQLite has one writer anyway
+_GONE = _ALL.where(not_(people.c.is_active)).order_by(people.c.id)
 _OF_TEAMS = _ALL.where(among(people.c.team_id, "teams")).order_by(people.c.id)
 
 
@@ -50,6 +51,10 @@ class People:
     def many(self, ids: Collection[str]) -> dict[str, Person]:
         """Those of them who are there, by id."""
         return {row.id: person_of(row) for row in self._scope.rows(_MANY, ids=list(ids))}
+
+    def gone(self) -> tuple[Person, ...]:
+        """Everybody who is deactivated."""
+        return tuple(person_of(row) for row in self._scope.rows(_GONE))
 
     def of_team(self, team_id: str) -> tuple[Person, ...]:
         return self.of_teams([team_id])

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from typing import Any
 
-from bot.use_cases import changing, logging, outcomes, personal, said
+from bot.use_cases import changing, customers, logging, outcomes, personal, said
 from bot.use_cases.saying import Saying
-from coaching.accounts import becoming
+from coaching.accounts import becoming, joining
 from coaching.changes import Decision
 from coaching.commands import (
     answer,
@@ -13,6 +13,7 @@ from coaching.commands import (
     back,
     book,
     contest,
+    customer,
     digest,
     edit,
     effort,
@@ -50,6 +51,15 @@ USE_CASES: dict[type, UseCase] = {
     prospected.LogProspecting: logging.log_prospecting,
     served.LogService: logging.log_service,
     pick.Pick: logging.pick_customer,
+    customer.ShowCustomers: customers.list_customers,
+    customer.ShowCustomer: customers.show_customer,
+    customer.ShowHistory: customers.show_customer,
+    customer.OpenFacts: customers.show_customer,
+    customer.ChangeFacts: customers.change_facts,
+    customer.AddCustomer: customers.add_customer,
+    joining.AddAlias: customers.add_alias,
+    joining.Merge: customers.merge,
+    joining.Unmerge: customers.unmerge,
     undo.Undo: changing.undo_entry,
     restore.Restore: changing.restore_entry,
     move.Move: changing.move_entry,

@@ -18,7 +18,7 @@ STEPS = {
         "ask {who} what would have to be better, and agree the next review",
     ),
     GUARD: (
-        "call your contact: what does the change mean for them?",
+        "call your contact: what changes now that {who} took over?",
         "find out who decides from now on",
         "meet whoever decides from now on",
         "agree in writing how it goes on",

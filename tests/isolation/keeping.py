@@ -100,6 +100,7 @@ CALLS: dict[str, Call] = {
     "people.get": lambda uow: uow.people.get("UANA"),
     "people.held": lambda uow: uow.people.held("UANA"),
     "people.many": lambda uow: uow.people.many(PEOPLE),
+    "people.gone": lambda uow: uow.people.gone(),
     "people.of_team": lambda uow: uow.people.of_team("sales"),
     "people.of_teams": lambda uow: uow.people.of_teams(["sales"]),
     "people.add": lambda uow: uow.people.add(replace(ana(uow), name="Another")),
