@@ -12,6 +12,7 @@ from coaching.commands import (
     answer,
     away,
     back,
+    bath,
     book,
     contest,
     customer,
@@ -118,6 +119,7 @@ Command = (
     | book.ShowTeamsBook
     | effort.Settle
     | effort.ShowEffort
+    | bath.ShowBath
 )
 
 
@@ -213,6 +215,7 @@ WORDS: tuple[Word, ...] = (
     Word(noted.TOPIC, noted.read, noted.fill),
     Word(book.TOPIC, book.read),
     Word(effort.TOPIC, effort.read),
+    Word(bath.TOPIC, bath.read),
 )
 TOPICS = tuple(word.topic for word in WORDS)
 BY_NAME = {word.name: word for word in WORDS}

@@ -266,6 +266,19 @@ class OutcomePolicy:
     matters: int = 200  # of one account, looked through for open steps
 
 
+@dataclass(frozen=True, slots=True)
+class FlowPolicy:
+    """What is said of customers won and lost beyond the counts."""
+
+    months: int = 12  # of the chart: every season once
+    run_of: int = 4  # months that are looked at ...
+    run_months: int = 3  # ... and in how many of them a loss is no accident any more
+    rate_days: int = 365  # a rate is that of a year, whatever the season
+    least_days: int = 84  # a rate of less than a quarter is a guess
+    least_outcomes: int = 4  # ... and so is one of three events
+    spread: float = 1.28  # standard deviations to each side hold four of five
+
+
 INTERVALS: Mapping[Tier, int] = {
     Tier.A: 14,
     Tier.B: 30,
@@ -280,6 +293,7 @@ SAID = SaidPolicy()
 EFFORT = EffortPolicy()
 SOURCES = SourcePolicy()
 OUTCOMES = OutcomePolicy()
+FLOW = FlowPolicy()
 REVIEW = ReviewPolicy()
 DIGEST = DigestPolicy()
 NUDGES = NudgePolicy()

@@ -25,21 +25,6 @@ _ONE = _ALL.where(customers.c.id == bindparam("id"))
 _MANY = _ALL.where(among(customers.c.id, "ids"))
 _BY_FOLDED = _ALL.where(customers.c.folded == bindparam("folded"))
 _SINCE: BindParameter[date] = bindparam("since")
-_IS_WON = customers.c.won_on >= _SINCE
-_IS_LOST = customers.c.lost_on >= _SINCE
-_COUNTS = (
-    select(
-        customers.c.owner_id,
-        func.count().filter(_IS_WON).label("won"),
-        func.count().filter(_IS_LOST).label("lost"),
-    )
-    .where(
-        customers.c.workspace_id == here(),
-        among(customers.c.owner_id, "ids"),
-        or_(_IS_WON, _IS_LOST),
-    )
-    .group_by(customers.c.owner_id)
-)
 _ADDED = (
     select(customers.c.added_by, customers.c.added_on, func.count().label("prospects"))
     .where(
@@ -81,18 +66,6 @@ _NAMES = select(joined_up(customers.c.folded + BETWEEN + customers.c.id).label("
 
 
 @dataclass(frozen=True, slots=True)
-class WonLost:
-    """Customers won and lost; net is the difference."""
-
-    won: int = 0
-    lost: int = 0
-
-    @property
-    def net(self) -> int:
-        return self.won - self.lost
-
-
-@dataclass(frozen=True, slots=True)
 class Accounts:
     _scope: Scope
 
@@ -120,13 +93,6 @@ class Accounts:
 
     def all(self) -> tuple[Account, ...]:
         return tuple(account_of(row) for row in self._scope.rows(_ALL.order_by(customers.c.id)))
-
-    def counts(self, owner_ids: Collection[str], since_on: date) -> dict[str, WonLost]:
-        """Of each of them since that day, it included, in one statement."""
-        found = dict.fromkeys(owner_ids, WonLost())
-        for row in self._scope.rows(_COUNTS, ids=list(owner_ids), since=since_on):
-            found[row.owner_id] = WonLost(row.won, row.lost)
-        return found
 
     def added(self, ids: Collection[str], since_on: date) -> dict[str, dict[date, int]]:
         """How many prospects each of them added on each day since then, it included, in one statement."""

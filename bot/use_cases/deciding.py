@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from bot.use_cases import changing, customers, logging, outcomes, personal, said
+from bot.use_cases import changing, customers, figures, logging, outcomes, personal, said
 from bot.use_cases.saying import Saying
 from coaching.accounts import becoming, joining
 from coaching.changes import Decision
@@ -11,6 +11,7 @@ from coaching.commands import (
     answer,
     away,
     back,
+    bath,
     book,
     contest,
     customer,
@@ -119,6 +120,7 @@ USE_CASES: dict[type, UseCase] = {
     book.ShowTeamsBook: said.show_book,
     effort.Settle: said.settle_effort,
     effort.ShowEffort: said.settle_effort,
+    bath.ShowBath: figures.show_bath,
 }
 
 

@@ -34,8 +34,6 @@ def digest_facts(uow: UnitOfWork, ids: Collection[str], *, now: datetime) -> dic
     """For the Monday message, or for showing it on demand."""
     desks = desks_of(uow, uow.people.many(ids))
     totals = _digest_totals(uow, desks, now=now)
-    since = now.date() - timedelta(weeks=policy.DIGEST.bath_weeks)
-    counts = uow.accounts.counts(list(desks), since)
     late = _late_logs(uow, desks, now=now)
     judgements = kept_judgements(uow, list(desks), now=now)
     mutes = uow.mutes.standing(list(desks), now.date() - DAY)
@@ -47,7 +45,7 @@ def digest_facts(uow: UnitOfWork, ids: Collection[str], *, now: datetime) -> dic
         key: DigestFacts(
             desk,
             totals[key],
-            bath.Bath(won=counts[key].won, lost=counts[key].lost),
+            bath.of(books[key].outcomes, today=local_date(now, desk.person.zone), home=settings.currency),
             late.get(key, ()),
             judgements.get(key),
             mutes[key],

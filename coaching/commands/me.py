@@ -20,6 +20,7 @@ TOPIC = Topic(
     ("me", "me role hunter", "me hours 8:00-17:00", "me days mon-thu"),
     "Your week, and your role, hours and days",
     also=("settings", "week", "status"),
+    leads_to=("bath",),
 )
 SPAN = re.compile(r"([a-z]+)\.?\s*(?:-|–|to|until)\s*([a-z]+)\.?")
 PARTING = re.compile(r"[\s,;+&/]+|\band\b")

@@ -136,7 +136,6 @@ CALLS: dict[str, Call] = {
     "accounts.get": lambda uow: uow.accounts.get("c1"),
     "accounts.by_folded": lambda uow: uow.accounts.by_folded("acme"),
     "accounts.all": lambda uow: uow.accounts.all(),
-    "accounts.counts": lambda uow: uow.accounts.counts(PEOPLE, LONG_AGO),
     "accounts.added": lambda uow: uow.accounts.added(PEOPLE, LONG_AGO),
     "accounts.add": lambda uow: uow.accounts.add(Account("c9", "Initech", "initech", "UANA", ON, None)),
     "accounts.many": lambda uow: uow.accounts.many(["c1", "h1", "h2"]),

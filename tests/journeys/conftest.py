@@ -50,11 +50,14 @@ def logs() -> Iterator[list[EventDict]]:
 
 @pytest.fixture
 def play(stage_url: str, logs: list[EventDict]) -> Iterator[Play]:
-    """A story without trouble: Slack refused nothing, nothing failed, nobody was pinged by what was typed."""
+    """A story without trouble: Slack refused nothing, nothing failed, nobody was pinged by what was typed.
+
+    No figure of a pipeline stood without the bath either."""
     with playing(stage_url) as made:
         yield made
         assert made.world.traffic.refused() == []
         assert failures(logs) == []
+        assert made.bare_pipelines() == []
         assert {ping for ping in made.pinged() if ping.startswith(("!", "S"))} == set()
 
 

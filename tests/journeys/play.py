@@ -22,6 +22,7 @@ from bot.playground.world import World
 from bot.settings import Settings
 from bot.use_cases.saying import LATEST
 from bot.wiring import House, furnish
+from coaching import bath
 from coaching.model import Entry, Person, Team
 from storage.unit_of_work import UnitOfWork
 from tests.times import utc
@@ -165,6 +166,12 @@ class Play:
         homes = [home.content for home in self.team.windows.homes.values()]
         tops = [self.team.windows.top(who) for who in self.team.users]
         return set().union(*map(pings, [*posts, *homes, *(top.content for top in tops if top)]))
+
+    def bare_pipelines(self) -> list[str]:
+        """Whatever was shown of a pipeline without the customers that were lost meanwhile beside it."""
+        posts = [post.text for who in self.team.users for post in self.screen(who)]
+        homes = [words_of(home.content["blocks"]) for home in self.team.windows.homes.values()]
+        return [text for text in [*posts, *homes] if bath.is_bare(text)]
 
 
 def hours(count: float) -> timedelta:

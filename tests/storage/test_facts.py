@@ -8,7 +8,6 @@ from coaching.accounts.account import Account
 from coaching.changes import AddAccount, AnswerNudge, RecordNudge, SaveDraft
 from coaching.facts import Answered
 from coaching.model import SHADOWED, Draft, NudgeRecord
-from storage.accounts import WonLost
 from storage.database import Database
 from storage.errors import Changed
 from tests import verdict
@@ -37,17 +36,6 @@ def test_a_near_double_made_at_the_same_moment_is_refused(database: Database) ->
 
     with database.unit_of_work("T1") as uow, pytest.raises(Changed):
         uow.accounts.add(replace(ACME, id="c7"))
-
-
-def test_won_and_lost_are_counted_by_owner_since_a_day(database: Database) -> None:
-    furnish(database)
-    keep(database, AddAccount(ACME), AddAccount(HOOLI), AddAccount(GLOBEX))
-
-    with database.unit_of_work("T1") as uow:
-        found = uow.accounts.counts(["UANA", "UBEN"], day(2))
-
-    assert found == {"UANA": WonLost(won=1, lost=1), "UBEN": WonLost()}
-    assert found["UANA"].net == 0
 
 
 def test_nudges_are_one_a_day_and_carry_their_answer(database: Database) -> None:

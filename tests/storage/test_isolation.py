@@ -92,7 +92,6 @@ def everything(uow: UnitOfWork) -> list[object]:
         uow.accounts.get("c1"),
         uow.accounts.by_folded("acme"),
         uow.accounts.all(),
-        uow.accounts.counts(["UANA"], day(1)),
         uow.accounts.many(["c1", "h1"]),
         sorted(uow.accounts.names()),
         uow.account_trail.of("h1", 99),
