@@ -228,6 +228,7 @@ class SaidPolicy:
     """What people say of accounts beside their notes: promises, thanks, referrals, tips, gaps, flak."""
 
     promise_days: int = 366  # nobody remembers a promise for longer, and a slip of the year is caught
+    promises_days: int = 90  # a quarter shows whether somebody keeps their word
     words: int = 120  # of a note, on a call list
     remark: int = 500  # a tip is two sentences; the rest is told in person
     thanks_days: int = 90  # a thank-you with no ask once a quarter is noticed, and is not yet a habit

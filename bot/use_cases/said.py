@@ -3,7 +3,7 @@
 from bot.use_cases.accounts import meant
 from bot.use_cases.saying import Saying
 from coaching.accounts import flak as flaks
-from coaching.accounts import gaps, hearsay, naming
+from coaching.accounts import gaps, hearsay, naming, promised
 from coaching.accounts.account import EMPTY, Account, Matter, MatterKind
 from coaching.accounts.hearsay import Heard
 from coaching.accounts.naming import Named
@@ -110,7 +110,9 @@ def show_book(command: book.ShowBook | book.ShowTeamsBook, saying: Saying) -> De
     target = desk.person if whose == saying.person_id else uow.people.get(whose)
     is_shown = target is not None and (target == desk.person or book.may_see(desk, target))
     found = uow.books.of([whose], today=saying.today)[whose] if is_shown else EMPTY
-    return book.decide(command, desk=desk, now=saying.now, target=target, book=found)
+    made = uow.matters.since(MatterKind.PROMISE, promised.since(today=saying.today)) if is_shown else ()
+    theirs = [matter for matter in made if matter.person_id == whose]
+    return book.decide(command, desk=desk, now=saying.now, target=target, book=found, promises=theirs)
 
 
 def settle_effort(command: effort.Settle | effort.ShowEffort, saying: Saying) -> Decision:

@@ -10,6 +10,7 @@ from rapidfuzz import fuzz, process
 from coaching import names, policy, replies, typed
 from coaching.accounts import naming
 from coaching.accounts.account import Account, Matter, MatterKind
+from coaching.accounts.ending import DROPPED
 from coaching.accounts.naming import Named
 from coaching.changes import Decision, SaveMatter
 from coaching.message import Message, Style, line
@@ -20,7 +21,6 @@ from coaching.wording import cut, number
 
 AS_TYPED = "as typed "  # the name is what it is: none of those with near names is meant
 TAKE_BACK = re.compile(r"take\s+back\s+([0-9a-z]{4,64})", re.ASCII | re.IGNORECASE)
-DROPPED = "dropped"  # the outcome of what was a mistake: it is not counted
 NEAR = 85  # of 100: "same-day delivery" and "delivery on the same day" are one wish
 FILLERS = frozenset(
     {"a", "an", "the", "on", "of", "for", "we", "you", "they", "our", "your", "is", "are", "that"}

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from coaching import people, replies
-from coaching.accounts import effort, silent, started, thanks
-from coaching.accounts.account import EMPTY, Book
+from coaching.accounts import effort, promised, silent, started, thanks
+from coaching.accounts.account import EMPTY, Book, Matter
 from coaching.calendar import local_date
 from coaching.changes import Decision
 from coaching.message import Message
@@ -55,8 +55,10 @@ def decide(
     target: Person | None = None,
     book: Book = EMPTY,
     books: Sequence[tuple[str, Book]] = (),
+    promises: Sequence[Matter] = (),
 ) -> Decision:
-    """Shows it. `target` and `book`: whose it is; `books`: of the team, with names, for whoever leads it."""
+    """Shows it. `target` and `book`: whose it is; `promises`: theirs of late; `books`: of the team, with names, for
+    whoever leads it."""
     if isinstance(command, ShowTeamsBook):
         return Decision(_of_team(books) if may_see_team(desk) else _not_yours())
     is_own = command.person_id in {None, desk.person.id}
@@ -64,7 +66,7 @@ def decide(
         return Decision(_not_yours())
     today = local_date(now, desk.person.zone)
     name = "your" if is_own or target is None else f"{target.name}’s"
-    return Decision(_shown(name, book, today=today))
+    return Decision(_shown(name, book, promises, today=today))
 
 
 def may_see_team(desk: Desk) -> bool:
@@ -77,9 +79,10 @@ def may_see(desk: Desk, target: Person) -> bool:
     return desk.person.is_admin or people.manages(desk, target)
 
 
-def _shown(name: str, book: Book, *, today: date) -> Message:
+def _shown(name: str, book: Book, promises: Sequence[Matter], *, today: date) -> Message:
     found = (
         *started.lines(book),
+        *promised.lines(promises, today=today),
         *silent.lines(book, today=today),
         *effort.lines(book, today=today),
         *thanks.lines(book, today=today),

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from coaching.accounts import ending
 from coaching.accounts.account import LONG_AGO, Matter, MatterKind, Outcome, OutcomeKind
 from coaching.changes import KeepOutcome, SaveMatter
 from coaching.consequences import consequences
@@ -18,10 +19,9 @@ def kept(play: Play, kind: MatterKind) -> tuple[Matter, ...]:
         return uow.matters.since(kind, LONG_AGO)
 
 
-def ended(play: Play, tip: Matter, *, by: str, outcome: str) -> None:
-    """Somebody ends it, with whichever word."""
-    after = replace(tip, closed_on=play.clock().date(), outcome=outcome, revision=tip.revision + 1)
-    wishes = (SaveMatter(tip, after),)
+def ended(play: Play, tip: Matter, *, by: str) -> None:
+    """Somebody says that it is done."""
+    wishes = (SaveMatter(tip, ending.done(tip, today=play.clock().date())),)
     desk = Desk(play.person(by), play.squad())
     with play.kept() as uow:
         uow.apply((*wishes, *consequences(desk, wishes, alarms={}, now=play.clock())), now=play.clock())
@@ -35,7 +35,7 @@ def test_a_tip_is_credited_routed_taken_and_answered(play: Play) -> None:
     heard = play.messages("UBEN")
     taken = play.presses("UBEN", "Take it", on=play.team.dm_of("UBEN").posts[-1])
     (tip,) = kept(play, MatterKind.TIP)
-    ended(play, tip, by="UBEN", outcome="done")
+    ended(play, tip, by="UBEN")
     play.beat()
 
     assert first_line(said) == "Thank you. Your tip on Initech goes to Ben."

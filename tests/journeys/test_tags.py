@@ -1,6 +1,8 @@
 """Promises to customers, and their complaints: said with a tag in a note."""
 
+from coaching.accounts import ending
 from coaching.accounts.account import Matter
+from coaching.changes import SaveMatter
 from tests.journeys.play import Play, first_line
 from tests.journeys.test_statements import counted
 
@@ -84,3 +86,18 @@ def test_the_promise_stays_on_the_receipt_when_it_is_said_who_started_it(play: P
     said = play.presses("UBEN", "I called")
 
     assert "Promise: will send the drawing. Due Fri 6 Mar." in said
+
+
+def test_whether_promises_were_kept_is_seen_in_the_book(play: Play) -> None:
+    for day in ("thu", "fri", "tomorrow"):
+        play.types("UBEN", f"/served Acme: will call #promise {day}")
+        play.passes(seconds=1)
+    first, second, _ = sorted(about(play), key=lambda matter: str(matter.due_on))
+    with play.kept() as uow:
+        for matter, end in ((first, ending.done), (second, ending.dropped)):
+            uow.apply([SaveMatter(matter, end(matter, today=play.clock().date()))], now=play.clock())
+        uow.commit()
+
+    said = play.types("UBEN", "/coach book")
+
+    assert "Promises of the last 90 days: 1 kept, 1 broken and 1 to come." in said
