@@ -1,7 +1,7 @@
 """Accounts of a workspace: their present facts. Every change leaves its facts in the trail."""
 
 from collections.abc import Collection
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
 
@@ -24,6 +24,7 @@ _ALL = select(customers).where(customers.c.workspace_id == here())
 _ONE = _ALL.where(customers.c.id == bindparam("id"))
 _MANY = _ALL.where(among(customers.c.id, "ids"))
 _BY_FOLDED = _ALL.where(customers.c.folded == bindparam("folded"))
+_BY_FOLDED_MANY = _ALL.where(among(customers.c.folded, "names"))
 _SINCE: BindParameter[date] = bindparam("since")
 _ADDED = (
     select(customers.c.added_by, customers.c.added_on, func.count().label("prospects"))
@@ -83,6 +84,10 @@ class Accounts:
         row = self._scope.row(_BY_FOLDED, folded=folded)
         return account_of(row) if row else None
 
+    def by_folded_many(self, folded: Collection[str]) -> dict[str, Account]:
+        """Those of them that are there, by folded name, merged or not."""
+        return {row.folded: account_of(row) for row in self._scope.rows(_BY_FOLDED_MANY, names=list(folded))}
+
     def names(self) -> tuple[tuple[str, str], ...]:
         """Every folded name with the id of its account, in one row: merged ones with their own id."""
         row = self._scope.row(_NAMES)
@@ -106,15 +111,29 @@ class Accounts:
         if not self._scope.add_new(customers, _record(account)):
             raise Changed(account.id)
 
+    def add_all(self, accounts: Collection[Account]) -> None:
+        """In one statement; raises Changed where one of them is there already."""
+        if self._scope.keep_all(customers, [_record(account) for account in accounts]) < len(accounts):
+            raise Changed("one of many accounts")
+
     def save(self, wish: SaveAccount) -> None:
         """Raises Changed where the account is not any more what the wish starts from."""
-        before, after = wish.before, wish.after
-        if (after.id, after.revision) != (before.id, before.revision + 1):
-            raise ValueError("a change keeps the account and adds one to its revision")
-        fresh = {name: value for name, value in _record(after).items() if name != "id"}
-        if not self._scope.change(_SAVE, account=before.id, read_revision=before.revision, **fresh):
-            raise Changed(before.id)
+        if not self._scope.change(_SAVE, **_saving(wish)):
+            raise Changed(wish.before.id)
         AccountTrail(self._scope).add_changes(wish)
+
+    def save_all(self, wishes: Collection[SaveAccount]) -> None:
+        """The same for each of them, all or none, in two statements."""
+        if self._scope.change_all(_SAVE, [_saving(wish) for wish in wishes]) < len(wishes):
+            raise Changed("one of many accounts")
+        AccountTrail(self._scope).add_changes(*wishes)
+
+    def add_aliases(self, wishes: Collection[MergeAccounts]) -> None:
+        """Names that were not known and mean the winner, in two statements; raises Changed as `add_all`."""
+        self.add_all([replace(wish.loser, merged_into=wish.winner.id) for wish in wishes])
+        AccountTrail(self._scope).note_all(
+            (wish.winner.id, "name", ("", wish.loser.name), wish.loser.id, wish) for wish in wishes
+        )
 
     def merge(self, wish: MergeAccounts) -> None:
         """What was known of the loser is the winner's; the loser's name, and names that meant it, mean the winner."""
@@ -147,6 +166,14 @@ def account_from(values: list[Any]) -> Account:
     given["standing"] = Standing(given["standing"])
     given["tier"] = None if given["tier"] is None else Tier(given["tier"])
     return Account(**given)
+
+
+def _saving(wish: SaveAccount) -> dict[str, Any]:
+    before, after = wish.before, wish.after
+    if (after.id, after.revision) != (before.id, before.revision + 1):
+        raise ValueError("a change keeps the account and adds one to its revision")
+    fresh = {name: value for name, value in _record(after).items() if name != "id"}
+    return {"account": before.id, "read_revision": before.revision, **fresh}
 
 
 def _record(account: Account) -> Record:

@@ -3,9 +3,9 @@ than statements whose every table is held to the workspace."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import BindParameter, Connection, Select, Table, bindparam
+from sqlalchemy import BindParameter, Connection, Executable, Select, Table, bindparam
 from sqlalchemy.sql import ClauseElement
 
 from storage.crowds import RECORDS, as_json, from_json
@@ -52,9 +52,16 @@ class Scope:
         """Whether it was new; what was there stays."""
         return self._insert(insert_or_keep(self._dialect, table), [record]) > 0
 
-    def keep_all(self, table: Table, records: Iterable[Record], *, same: Record = NOTHING) -> None:
-        """Adds what is not there yet, in one statement; what all of them have in common is said once."""
-        self._insert(insert_or_keep(self._dialect, table), list(records), same=same)
+    def change_all(self, statement: ClauseElement, crowd: Sequence[Mapping[str, object]]) -> int:
+        """The same for each of the values, on one journey; how many rows were changed in all."""
+        must_be_held(statement)
+        given: Any = [{PARAMETER: self.workspace, **values} for values in crowd]
+        return self._connection.execute(cast("Executable", statement), given).rowcount if given else 0
+
+    def keep_all(self, table: Table, records: Iterable[Record], *, same: Record = NOTHING) -> int:
+        """Adds what is not there yet, in one statement; what all of them have in common is said once. How many were
+        new."""
+        return self._insert(insert_or_keep(self._dialect, table), list(records), same=same)
 
     def replace_all(self, table: Table, records: Iterable[Record]) -> None:
         """Adds or replaces, in one statement."""

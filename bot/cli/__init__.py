@@ -14,6 +14,7 @@ COMMANDS = {
     "db": "Bring the database's schema up to date, check it, or say that it was restored.",
     "demo": "Try the coach against a stand-in for Slack: no account needed.",
     "doctor": "Check the set-up line by line, with the fix for what is wrong.",
+    "import": "Add customers from a CSV or Excel file.",
     "keys": "Make a key that seals tokens, or seal all of them with the first key.",
     "manifest": "Print the manifest that makes the app at Slack.",
     "preview": "Show the messages that would go out, and send nothing.",
@@ -23,6 +24,7 @@ COMMANDS = {
     "tick": "Queue and deliver what is due now, once.",
     "worker": "Run the metronome and the delivery only.",
 }
+MODULES = {"import": "importing"}  # a module cannot be called like a word of the language
 
 
 class LazyGroup(click.Group):
@@ -34,7 +36,7 @@ class LazyGroup(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = importlib.import_module(f"bot.cli.{cmd_name}").command
+        command: click.Command = importlib.import_module(f"bot.cli.{MODULES.get(cmd_name, cmd_name)}").command
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's signature

@@ -141,6 +141,14 @@ CALLS: dict[str, Call] = {
     "accounts.many": lambda uow: uow.accounts.many(["c1", "h1", "h2"]),
     "accounts.names": lambda uow: sorted(uow.accounts.names()),
     "accounts.save": lambda uow: uow.accounts.save(_saved(uow)),
+    "accounts.by_folded_many": lambda uow: uow.accounts.by_folded_many(["acme", "hooli", "hoolie"]),
+    "accounts.add_all": lambda uow: uow.accounts.add_all(
+        [Account(f"c9{n}", f"Initech {n}", f"initech {n}", "UANA", ON, None) for n in range(2)]
+    ),
+    "accounts.save_all": lambda uow: uow.accounts.save_all([_saved(uow)]),
+    "accounts.add_aliases": lambda uow: uow.accounts.add_aliases(
+        [MergeAccounts(Account("c9", "Hool", "hool"), _account(uow), **SIGNED)]
+    ),
     "accounts.merge": lambda uow: uow.accounts.merge(
         MergeAccounts(_account(uow, "h3"), _account(uow), **SIGNED)
     ),
@@ -151,9 +159,14 @@ CALLS: dict[str, Call] = {
     "account_trail.note": lambda uow: uow.account_trail.note(
         "h1", "contact", ("", "new"), about="j1", wish=_confirmed(uow)
     ),
+    "account_trail.note_all": lambda uow: uow.account_trail.note_all(
+        [("h1", "contact", ("", "new"), "j1", _confirmed(uow))]
+    ),
     "contacts.get": lambda uow: uow.contacts.get("j1"),
     "contacts.of": lambda uow: uow.contacts.of("h1"),
     "contacts.keep": lambda uow: uow.contacts.keep(_confirmed(uow)),
+    "contacts.of_many": lambda uow: uow.contacts.of_many(["h1", "h2"]),
+    "contacts.keep_all": lambda uow: uow.contacts.keep_all([_confirmed(uow)]),
     "matters.get": lambda uow: uow.matters.get("m1"),
     "matters.open_of": lambda uow: uow.matters.open_of(PEOPLE),
     "matters.nobodys": lambda uow: uow.matters.nobodys(),

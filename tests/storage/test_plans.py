@@ -10,8 +10,17 @@ from sqlalchemy import Connection, update
 
 from bot.use_cases.facts import board_facts, desks_of, digest_facts, home_facts
 from bot.use_cases.judging import judged_facts, nudge_facts
-from coaching.accounts.account import MatterKind
-from coaching.changes import AddEntry, Relearn, SetAlarm, Touch, Wish
+from coaching.accounts.account import Account, MatterKind
+from coaching.changes import (
+    AddEntry,
+    KeepContact,
+    MergeAccounts,
+    Relearn,
+    SaveAccount,
+    SetAlarm,
+    Touch,
+    Wish,
+)
 from coaching.model import Alarm, Change
 from coaching.policy import RETENTION
 from storage.database import Database
@@ -81,6 +90,17 @@ def home(uow: UnitOfWork) -> object:
     return home_facts(uow, desks_of(uow, {"UANA": ana})["UANA"], now=NOW)
 
 
+def table_of_accounts(uow: UnitOfWork) -> None:
+    """Two changed, two added, another name, a contact."""
+    signed: dict[str, Any] = {"author_id": "UANA", "at": at_second(99), "on": day(4)}
+    known = [one for one in uow.accounts.many(["h1", "h3"]) if one is not None]
+    changed = [replace(one, rival="anybody", revision=one.revision + 1) for one in known]
+    uow.accounts.save_all([SaveAccount(*pair, **signed) for pair in zip(known, changed, strict=True)])
+    uow.accounts.add_all([Account(f"t{n}", f"Table {n}", f"table {n}") for n in range(2)])
+    uow.accounts.add_aliases([MergeAccounts(Account("t9", "Tab", "tab"), known[0], **signed)])
+    uow.contacts.keep_all([KeepContact(accounts.contact(id="t1"), "Jane", **signed)])
+
+
 def leave_and_erase(wide: Wide) -> None:
     with wide_session(wide._engine) as connection:
         left = update(workspaces).where(workspaces.c.id == "W7").values(is_active=False, left_at=NOW)
@@ -145,6 +165,8 @@ HOT: dict[str, Callable[[Database], object]] = {
             uow.account_trail.of("h1", 9),
             uow.account_trail.of_revision("h1", 2),
             uow.contacts.of("h1"),
+            uow.contacts.of_many(["h1", "h2"]),
+            uow.accounts.by_folded_many(["hoolie", "hooli"]),
             uow.matters.of_account("h1", 9),
             uow.outcomes.of_account("h1"),
         )
@@ -159,6 +181,7 @@ HOT: dict[str, Callable[[Database], object]] = {
     "prospects that were added": within(lambda uow: uow.accounts.added(["UANA"], day(1))),
     "how bases stood": within(lambda uow: uow.base_days.since(["UANA"], day(1))),
     "what happens to accounts": apply(*LATER_LIFE[4:6], *LATER_LIFE[7:]),
+    "what a table says of accounts": within(table_of_accounts),
 }
 
 
