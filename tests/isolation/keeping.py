@@ -147,7 +147,7 @@ CALLS: dict[str, Call] = {
     ),
     "accounts.save_all": lambda uow: uow.accounts.save_all([_saved(uow)]),
     "accounts.add_aliases": lambda uow: uow.accounts.add_aliases(
-        [MergeAccounts(Account("c9", "Hool", "hool"), _account(uow), **SIGNED)]
+        [MergeAccounts(Account("c8", "Hool", "hool"), _account(uow), **SIGNED)]
     ),
     "accounts.merge": lambda uow: uow.accounts.merge(
         MergeAccounts(_account(uow, "h3"), _account(uow), **SIGNED)
