@@ -32,6 +32,7 @@ from coaching.commands import (
     move,
     noted,
     pick,
+    plan,
     privacy,
     prospected,
     quiet,
@@ -107,6 +108,7 @@ Command = (
     | flak.Flak
     | flak.ShowFlak
     | flak.TakeBack
+    | plan.Plan
     | becoming.Won
     | becoming.OpenLoss
     | becoming.Lost
@@ -207,6 +209,7 @@ WORDS: tuple[Word, ...] = (
     Word(take.TOPIC, take.read),
     Word(gap.TOPIC, gap.read),
     Word(flak.TOPIC, flak.read),
+    Word(plan.TOPIC, plan.read, plan.fill),
     Word(won.TOPIC, won.read),
     Word(lost.TOPIC, lost.read, lost.fill),
     Word(grew.TOPIC, grew.read),

@@ -247,6 +247,19 @@ class ContractPolicy:
     notice_ladder: tuple[int, ...] = (30, 7)  # before the last day on which notice can be given
     earlier_for_a: int = 30  # important customers decide in larger rounds, and those begin earlier
     plan_days: int = 120  # from here on somebody has to know what will be done
+    asked_about: tuple[int, ...] = (90, 30, 7)  # with a plan: is it still the right one?
+    plan_shown: int = 160  # characters of it in a remark
+    plan_typed: int = 300  # two or three sentences: more belongs in a document
+
+
+@dataclass(frozen=True, slots=True)
+class ComplaintPolicy:
+    """How long a complaint may be open before it is spoken of, in days."""
+
+    rep_days: int = 3  # an answer takes a day or two; after three the customer wonders
+    manager_days: int = 5  # a working week: somebody else should help
+    manager_at_last: int = 10  # by then a Monday message has told whoever hears no remarks
+    words: int = 120  # of what was said, in a remark
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,6 +303,7 @@ UNTIERED = Tier.B  # until somebody says how much an account matters, it is look
 ACCOUNTS = AccountPolicy()
 WEEKLY = WeeklyPolicy()
 CONTRACTS = ContractPolicy()
+COMPLAINTS = ComplaintPolicy()
 SAID = SaidPolicy()
 EFFORT = EffortPolicy()
 SOURCES = SourcePolicy()

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from coaching.accounts.subjects import is_dealt_with
 from coaching.balance import Evidence
 from coaching.calendar import iso_week, working_days_between
 from coaching.facts import NudgeFacts
@@ -30,6 +31,11 @@ def known(facts: NudgeFacts) -> tuple[NudgeRecord, ...]:
     if facts.settings.is_shadow:
         return tuple(one for one in facts.records if one.answer != NOT_SENT)
     return heard(facts.records)
+
+
+def told_before(facts: NudgeFacts, subject: str, *, on: date) -> bool:
+    """Whether that was said already, on an earlier day."""
+    return any(one.subject == subject and one.on < on for one in known(facts))
 
 
 def spent(records: Iterable[NudgeRecord], *, on: date, policy: NudgePolicy) -> str | None:
@@ -68,7 +74,7 @@ def _ignored(
     said: list[NudgeRecord], facts: NudgeFacts, *, is_judged: bool, on: date, policy: NudgePolicy
 ) -> str | None:
     """The pause after so many of a kind without an answer."""
-    ignored = [one for one in said[-policy.unanswered :] if not _is_answered(one, facts)]
+    ignored = [one for one in said[-policy.unanswered :] if not _is_answered(one, facts, on=on)]
     days = policy.judged_pause_days if is_judged else policy.pause_days
     until = said[-1].on + timedelta(days=days)
     if len(ignored) < policy.unanswered or on > until:
@@ -76,9 +82,11 @@ def _ignored(
     return f"not answered {number(policy.unanswered)} times, rests until {day(until, today=on)}"
 
 
-def _is_answered(record: NudgeRecord, facts: NudgeFacts) -> bool:
-    """By a button; what one day lacked also by logging it on that day."""
+def _is_answered(record: NudgeRecord, facts: NudgeFacts, *, on: date) -> bool:
+    """By a button; what one day lacked also by logging it on that day, and what an account needed by doing it."""
     if record.answer is not None:
         return True
+    if record.subject:
+        return is_dealt_with(record.subject, facts.book, since=record.on, today=on)
     is_logged = any(item.prospecting_logs for item in facts.totals if item.on == record.on)
     return record.signal is None and is_logged

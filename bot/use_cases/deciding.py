@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from bot.use_cases import changing, customers, figures, logging, outcomes, personal, said
+from bot.use_cases import changing, customers, figures, guarding, logging, outcomes, personal, said
 from bot.use_cases.saying import Saying
 from coaching.accounts import becoming, joining
 from coaching.changes import Decision
@@ -28,6 +28,7 @@ from coaching.commands import (
     me,
     move,
     pick,
+    plan,
     privacy,
     prospected,
     quiet,
@@ -108,6 +109,7 @@ USE_CASES: dict[type, UseCase] = {
     flak.Flak: said.count_flak,
     flak.ShowFlak: said.count_flak,
     flak.TakeBack: said.count_flak,
+    plan.Plan: guarding.plan_ahead,
     becoming.Won: outcomes.win,
     becoming.OpenLoss: outcomes.ask_for_loss,
     becoming.Lost: outcomes.lose,

@@ -57,11 +57,17 @@ def decide(command: Why, *, desk: Desk, now: datetime, records: Sequence[NudgeRe
             (
                 line(latest.evidence),
                 *answered,
-                line("Only your own log was looked at, and only you were told.", style=Style.QUIET),
+                line(_looked_at(latest), style=Style.QUIET),
             ),
             buttons=QUIET,
         )
     )
+
+
+def _looked_at(record: NudgeRecord) -> str:
+    if record.subject:
+        return "Only what is known of the account was looked at, and this remark went to you alone."
+    return "Only your own log was looked at, and only you were told."
 
 
 def _none(command: Why, *, today: date) -> Message:

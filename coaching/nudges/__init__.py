@@ -11,7 +11,17 @@ from coaching.facts import NudgeFacts
 from coaching.judged import Held
 from coaching.message import Button, Message
 from coaching.model import SHADOWED, Alarm, Case, NudgeRecord
-from coaching.nudges import avoidance, falling, floor, neglect, pipeline, recovered
+from coaching.nudges import (
+    avoidance,
+    complaint,
+    contract,
+    falling,
+    floor,
+    neglect,
+    pipeline,
+    promise,
+    recovered,
+)
 from coaching.policy import NUDGES, NudgePolicy
 from coaching.rests import Rarity, known, rest, spent
 from coaching.rhythm import Rung, next_alarm, nudge_not_after, rhythm_of
@@ -33,6 +43,11 @@ class Remark:
     message: Message
     evidence: str
     case: Case | None = None  # where it comes from the judgement
+    subject: str = ""  # what it is about, where the rule speaks of several
+
+
+class Holds(Protocol):
+    def __call__(self, facts: NudgeFacts, subject: str, *, now: datetime) -> bool: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +67,22 @@ class Rule(Generic[Found]):
     keep: Callable[[Found], Case | None] = lambda _: None
     cooldown_workdays: int = 0
     yields_to_drift: bool = False
+    subject: Callable[[Found], str] = lambda _: ""
+    holds: Holds | None = None  # where it speaks of several things, each once
 
     def remark(self, facts: NudgeFacts, *, policy: NudgePolicy, now: datetime) -> Remark | None:
         """What the rule would say now, if it applies."""
         found = self.find(facts, policy=policy, now=now)
         if found is None:
             return None
-        return Remark(self.name, self.say(found), self.evidence(found), self.keep(found))
+        said, because = self.say(found), self.evidence(found)
+        return Remark(self.name, said, because, self.keep(found), self.subject(found))
+
+    def still_holds(self, record: NudgeRecord, facts: NudgeFacts, *, now: datetime) -> bool:
+        """Whether what was said on that day would be said now."""
+        if self.holds is not None:
+            return self.holds(facts, record.subject, now=now)
+        return self.remark(facts, policy=NUDGES, now=now) is not None
 
     @property
     def rarity(self) -> Rarity:
@@ -74,11 +98,34 @@ def _judged(
     )
 
 
-# The first that applies wins: what lasts for weeks explains the last days, and those what is missing today.
+class Subject(Protocol):
+    @property
+    def subject(self) -> str: ...
+
+
+About = TypeVar("About", bound=Subject)
+
+
+def _about(
+    name: str,
+    find: Find[About],
+    say: Callable[[About], Message],
+    evidence: Callable[[About], str],
+    holds: Holds,
+) -> Rule[About]:
+    """A rule about accounts, which speaks of each subject once."""
+    return Rule(name, find, say, evidence, subject=lambda found: found.subject, holds=holds)
+
+
+# The first that applies wins: what lasts for weeks is said once in an episode, so it delays what has a date by a day
+# at most; somebody who waits comes before a date, and both before what is missing today.
 RULES: tuple[Rule[Any], ...] = (
     _judged(falling.NAME, falling.find, falling.say, falling.evidence),
     _judged(pipeline.NAME, pipeline.find, pipeline.say, pipeline.evidence),
     _judged(neglect.NAME, neglect.find, neglect.say, neglect.evidence),
+    _about(complaint.NAME, complaint.find, complaint.say, complaint.evidence, complaint.holds),
+    _about(promise.NAME, promise.find, promise.say, promise.evidence, promise.holds),
+    _about(contract.NAME, contract.find, contract.say, contract.evidence, contract.holds),
     Rule(avoidance.NAME, avoidance.find, avoidance.say, avoidance.evidence, NUDGES.avoidance_cooldown_days),
     _judged(recovered.NAME, recovered.find, recovered.say, recovered.evidence),
     Rule(
@@ -125,7 +172,9 @@ def ring(alarm: Alarm, facts: NudgeFacts, *, now: datetime) -> Rung:
 
 def _record(remark: Remark, on: date) -> NudgeRecord:
     signal = None if remark.case is None else remark.case.evidence.signal
-    return NudgeRecord(on, remark.rule, remark.evidence, signal=signal, case=remark.case)
+    return NudgeRecord(
+        on, remark.rule, remark.evidence, signal=signal, case=remark.case, subject=remark.subject
+    )
 
 
 def choose(facts: NudgeFacts, *, now: datetime, policy: NudgePolicy = NUDGES) -> Remark | Skip:
@@ -163,9 +212,7 @@ def withdrawn(record: NudgeRecord, facts: NudgeFacts, *, now: datetime) -> str |
     silence = _silence(facts, now=now)
     if silence is not None:
         return silence
-    applies = any(
-        rule.remark(facts, policy=NUDGES, now=now) is not None for rule in RULES if rule.name == record.rule
-    )
+    applies = any(rule.still_holds(record, facts, now=now) for rule in RULES if rule.name == record.rule)
     return None if applies else "it is no longer true"
 
 

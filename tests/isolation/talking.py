@@ -120,9 +120,12 @@ SENTENCES = (
     "effort Acme limit 5",
     "effort Hooli hand off",
     "effort Acme keep going",
+    "plan Acme: visit them",
+    "plan Acme",
     "nonsense",
 )
 FORMS = {  # the sentence that opens it, and what is filled in
+    "plan": ("plan Acme", {"words": "visit them"}),
     "prospected": ("prospected", {"count": "4", "names": "Initech"}),
     "served": ("served", {"customer": "Acme", "note": "fixed it"}),
     "edit": ("edit", {"customer": "Acme", "note": "mended it"}),
