@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from coaching import typed
-from coaching.accounts import bolts, contract, intervals, money
+from coaching.accounts import bolts, contract, goodwill, intervals, money
 from coaching.accounts.account import Account, Contact, Fact, Known, MatterKind, Standing
 from coaching.accounts.naming import label, ref, shown
 from coaching.message import Button, Line, Mention, Message, Part, Style, Text, bold, line
@@ -32,6 +32,7 @@ def compose(
         *_contacts(known, today=today),
         _touches(known, today=today),
         *_open(known, today=today),
+        *goodwill.lines(known, today=today),
         *_bolts(known, today=today),
         *_origins(trail, people, today=today),
     )
@@ -127,7 +128,8 @@ def _is_late(known: Known, *, today: date) -> bool:
 
 def _open(known: Known, *, today: date) -> tuple[Line, ...]:
     """Promises, complaints and steps, each with the button that ends it."""
-    shown_ones = known.matters[: ACCOUNTS.matters_shown]
+    every = goodwill.to_do(known)
+    shown_ones = every[: ACCOUNTS.matters_shown]
     drawn = [
         line(
             f"{str(one.kind).capitalize()}: {typed.shown(one.words)}{_due(one.due_on, today=today)}",
@@ -136,7 +138,7 @@ def _open(known: Known, *, today: date) -> tuple[Line, ...]:
         )
         for one in shown_ones
     ]
-    more = len(known.matters) - len(shown_ones)
+    more = len(every) - len(shown_ones)
     return (*drawn, *((line(f"And {number(more)} more.", style=Style.QUIET),) if more else ()))
 
 

@@ -201,7 +201,7 @@ def _won(
         who, account, matters, matter_id=matter_id, person_id=desk.person.id, today=today
     )
     name = " ".join(after.about.split())
-    record = replies.button(cut(f"Record {name} as won", 60), f"pipeline won {name}") if name else None
+    record = replies.button(cut(f"Record {name} as won", 60), f"won {name}") if name else None
     said = Message(
         f"Referral won: {typed.shown(after.words, at_most=60)}, named by {naming.shown(account)}.",
         (line(f"A good day to thank {naming.shown(account)}, and to ask for nothing."),),

@@ -113,3 +113,14 @@ def test_what_was_heard_of_a_stranger_counts_for_the_account_it_becomes(play: Pl
         uow.commit()
 
     assert "Lost or missed afterwards: Initech (the same day)" in play.types("UBEN", "/coach flak")
+
+
+def test_what_a_customer_asked_for_is_an_idea_on_its_card_and_nothing_to_be_done(play: Play) -> None:
+    play.types("UBEN", "/served Acme: fixed it")
+    play.types("UBEN", "/coach gap Acme: same-day delivery")
+    card = play.types("UBEN", "/customer Acme")
+    thanked = play.presses("UBEN", "Thanked today")
+
+    assert "They asked for same-day delivery (2 Mar), which we do not sell yet: an idea to grow." in card
+    assert "Gap:" not in card
+    assert first_line(thanked) == "Thanked Acme today: the first one I know of."

@@ -6,14 +6,14 @@ from datetime import date, timedelta
 import pytest
 
 from coaching import grammar
-from coaching.accounts import moments, referrals, thanks
+from coaching.accounts import goodwill, moments, referrals, thanks
 from coaching.accounts.account import Account, Book, Known, Matter, MatterKind, Standing, Tier
 from coaching.accounts.naming import Named
 from coaching.changes import AddMatter, Decision, SaveAccount, SaveMatter
 from coaching.commands import referral, thanked
 from coaching.commands.referral import Refer, Step
 from coaching.commands.thanked import Thanked
-from coaching.message import FieldErrors, Form
+from coaching.message import FieldErrors, Form, words_of
 from coaching.model import Entry, Initiative
 from tests.cast import BEN, BENS_DESK
 from tests.coaching.talk import MONDAY, NEW_ID, NOW, heard, lines, note, refused, sentences, title
@@ -168,3 +168,15 @@ def test_it_is_asked_after_a_good_moment_and_once_in_half_a_year(
     asked, put = moments.prompt(entry, account, today=TUESDAY, now=NOW)
 
     assert (bool(asked), bool(put)) == (is_asked, is_asked)
+
+
+def test_the_card_of_a_customer_has_its_goodwill_and_one_of_a_prospect_has_none() -> None:
+    warm = replace(ACME, thanked_on=MONDAY, referral_on=TUESDAY)
+    cold, prospect = Known(ACME), Known(replace(ACME, standing=Standing.PROSPECT))
+    (asked,), (unasked,) = (goodwill.lines(known, today=TUESDAY) for known in (Known(warm), cold))
+
+    assert words_of(asked.parts) == "Goodwill: thanked yesterday; a referral was thought of today."
+    assert words_of(unasked.parts) == "Goodwill: no thank-you with no ask is known."
+    assert [button.label for button in asked.buttons] == ["Thanked today"]
+    assert [button.label for button in unasked.buttons] == ["Thanked today", "Asked for a referral"]
+    assert goodwill.lines(prospect, today=TUESDAY) == ()
