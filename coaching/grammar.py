@@ -40,6 +40,7 @@ from coaching.commands import (
     renewed,
     restore,
     retract,
+    risk,
     seasonal,
     served,
     setup,
@@ -122,6 +123,8 @@ Command = (
     | effort.Settle
     | effort.ShowEffort
     | bath.ShowBath
+    | risk.ShowRisk
+    | risk.StressTest
 )
 
 
@@ -219,6 +222,7 @@ WORDS: tuple[Word, ...] = (
     Word(book.TOPIC, book.read),
     Word(effort.TOPIC, effort.read),
     Word(bath.TOPIC, bath.read),
+    Word(risk.TOPIC, risk.read),
 )
 TOPICS = tuple(word.topic for word in WORDS)
 BY_NAME = {word.name: word for word in WORDS}

@@ -293,6 +293,35 @@ class FlowPolicy:
     spread: float = 1.28  # standard deviations to each side hold four of five
 
 
+@dataclass(frozen=True, slots=True)
+class ConcentrationPolicy:
+    """When too much hangs on one customer, as a share of the book."""
+
+    watch: float = 0.10  # worth knowing
+    warn: float = 0.20  # losing it would cost a fifth, which nobody wins back in a quarter
+    alarm: float = 0.35  # losing it would be an emergency
+    critical: float = 0.50  # more hangs on one than on all the others
+    least_customers: int = 6  # of fewer, one always weighs a lot, and everybody knows it
+    least_known: float = 0.5  # where fewer have a value, values say less than notes do
+    quarters: int = 4  # of the trend
+    quarter_days: int = 91
+    rise: float = 0.10  # in two quarters: a book that tips is noticed before it has tipped
+    listed: int = 5  # of the table
+
+
+@dataclass(frozen=True, slots=True)
+class StressPolicy:
+    """What is asked of a book when one customer changes."""
+
+    cut: float = 0.30  # a new purchaser's first demand
+    bought: float = 0.50  # whoever buys them brings suppliers of their own: half is in doubt
+    limit: float = 0.20  # as `warn` above: the share that new business should bring it under
+    least_outcomes: int = 15  # of fewer, a win rate of one's own is chance
+    assumed: int = 3  # prospects for a customer until then
+    spread: float = 1.28  # standard deviations to each side hold four of five
+    days_a_month: float = 365.25 / 12
+
+
 INTERVALS: Mapping[Tier, int] = {
     Tier.A: 14,
     Tier.B: 30,
@@ -309,6 +338,8 @@ EFFORT = EffortPolicy()
 SOURCES = SourcePolicy()
 OUTCOMES = OutcomePolicy()
 FLOW = FlowPolicy()
+CONCENTRATION = ConcentrationPolicy()
+STRESS = StressPolicy()
 REVIEW = ReviewPolicy()
 DIGEST = DigestPolicy()
 NUDGES = NudgePolicy()

@@ -34,6 +34,7 @@ from coaching.commands import (
     quiet,
     referral,
     restore,
+    risk,
     seasonal,
     served,
     setup,
@@ -123,6 +124,8 @@ USE_CASES: dict[type, UseCase] = {
     effort.Settle: said.settle_effort,
     effort.ShowEffort: said.settle_effort,
     bath.ShowBath: figures.show_bath,
+    risk.ShowRisk: figures.show_risk,
+    risk.StressTest: figures.stress,
 }
 
 

@@ -36,6 +36,7 @@ SPOKEN = {  # and what the first line of the answer has to hold
     "effort": ("effort", "No account of yours takes much and brings little"),
     "referral": ("referral", "asked 0, given 0, won 0"),
     "won": ("won", "The name of who was won is missing."),
+    "risk": ("risk", "There are no customers to weigh yet."),
     "bath": ("bath", "Tap 0, plug 0, net 0 over 12 weeks."),
     "lost": ("lost Hooli", "I do not know “Hooli” yet."),
     "grew": ("grew Hooli 20k", "I do not know “Hooli” yet."),
