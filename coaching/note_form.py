@@ -68,7 +68,7 @@ def _fields(customer: str, note: str, initiative: Initiative, on: date) -> tuple
             "What you did",
             FieldKind.LONG_TEXT,
             note,
-            "#tags are kept",
+            "#promise fri and #complaint are kept in sight",
             max_length=DEFAULT_LIMITS.note,
         ),
         Field("initiative", "Who started it", FieldKind.CHOICE, initiative.value, choices=CHOICES),

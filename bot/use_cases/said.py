@@ -1,5 +1,7 @@
 """What people say of accounts beside their notes: what is loaded for it."""
 
+from dataclasses import replace
+
 from bot.use_cases.accounts import meant
 from bot.use_cases.saying import Saying
 from coaching.accounts import flak as flaks
@@ -7,6 +9,7 @@ from coaching.accounts import gaps, hearsay, naming, promised
 from coaching.accounts.account import EMPTY, Account, Matter, MatterKind
 from coaching.accounts.hearsay import Heard
 from coaching.accounts.naming import Named
+from coaching.calendar import is_away, local_date
 from coaching.changes import Decision
 from coaching.commands import book, effort, flak, gap, referral, take, thanked, tip
 from coaching.model import Person
@@ -41,16 +44,24 @@ def refer(command: referral.Refer | referral.ShowReferrals, saying: Saying) -> D
 def pass_on(command: tip.Tip, saying: Saying) -> Decision:
     known = meant(command.heard.named, saying)
     found = hearsay.find(command.heard, known)
-    owner = found.owner_id if isinstance(found, Account) else None
+    owner = _active(found.owner_id if isinstance(found, Account) else None, saying)
     return tip.decide(
         command,
         desk=saying.desk,
         now=saying.now,
         known=known,
-        owner=_active(owner, saying),
+        owner=owner,
         manager=_active(saying.desk.team.manager_id, saying),
         matter_id=saying.new_id,
+        is_owner_away=owner is not None and _is_away(owner, saying),
     )
+
+
+def _is_away(person: Person, saying: Saying) -> bool:
+    """Whether it is a day off where they are."""
+    absences = saying.uow.plans.of([person.id])[person.id].absences
+    desk = replace(saying.desk, person=person, absences=absences)
+    return is_away(desk, local_date(saying.now, person.zone))
 
 
 def _active(person_id: str | None, saying: Saying) -> Person | None:

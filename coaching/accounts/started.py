@@ -71,10 +71,11 @@ def lines(book: Book, *, most: int = policy.SAID.listed) -> tuple[Line, ...]:
 
 def by_person(books: Sequence[tuple[str, Book]]) -> tuple[Line, ...]:
     """A line each, in the order of the names: no order of merit. `books`: each with its name."""
-    found = ((name, of_book(book)) for name, book in sorted(books, key=itemgetter(0)))
-    return tuple(
-        line(f"{name}: {words(one)}.", style=Style.BULLET) for name, one in found if one.reactive + one.ours
-    )
+    every = ((name, of_book(book)) for name, book in sorted(books, key=itemgetter(0)))
+    found = [(name, one) for name, one in every if one.reactive + one.ours]
+    more = len(found) - policy.BOARD.rows
+    said = [line(f"{name}: {words(one)}.", style=Style.BULLET) for name, one in found[: policy.BOARD.rows]]
+    return (*said, *((line(f"And {number(more)} more."),) if more > 0 else ()))
 
 
 def _is_one_sided(started: Started) -> bool:

@@ -36,6 +36,7 @@ ADMINS = (
     "in shadow mode what I would have told you, which then reaches nobody else; and, like your manager, how many "
     "nudges in the whole workspace were called right, without names."
 )
+CARDS = "A company’s card is open to all: facts, promises and complaints in tagged notes, and who said it."
 LASTS = (
     "logs, judgements, nudges and days away go by themselves after 25 months, my messages to you after 60 days, the "
     "copies of my answers after two. The rest, such as what I have learned to be usual for you, stays until whoever "
@@ -92,4 +93,4 @@ def _team(desk: Desk) -> str:
         if desk.person.is_on_board
         else "nothing of you alone"
     )
-    return f"the team's total on the board, and {own}. Notes and nudges are never posted."
+    return f"the team's total on the board, and {own}. Notes and nudges are never posted. {CARDS}"

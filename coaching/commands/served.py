@@ -17,7 +17,11 @@ from coaching.topics import Topic
 
 TOPIC = Topic(
     "served",
-    ("served Acme: fixed the invoice", "served Acme: replaced the pump #complaint yesterday"),
+    (
+        "served Acme: fixed the invoice",
+        "served Acme: replaced the pump #complaint yesterday",
+        "served Acme: will send the drawing #promise fri",
+    ),
     "Log a service note for a customer",
     hint="Acme: fixed the invoice #complaint",
     is_slash=True,

@@ -53,9 +53,10 @@ def decide(
     owner: Person | None,
     manager: Person | None,
     matter_id: str,
+    is_owner_away: bool = False,
 ) -> Decision:
     """Keeps it and passes it on. `known`: who may be meant; `owner`: of the account, where one is known; `manager`:
-    whoever leads the team."""
+    whoever leads the team, and hears of it while the owner is away."""
     found = hearsay.find(command.heard, known)
     if isinstance(found, Near):
         return Decision(hearsay.ask(found, command.heard, verb="tip"))
@@ -64,7 +65,7 @@ def decide(
     matter = tips.begun(
         command.heard, found, matter_id=matter_id, teller=teller, owner=owner, today=today, due_on=due
     )
-    to = owner or manager
+    to = (manager or owner) if is_owner_away else (owner or manager)
     name = hearsay.called(command.heard, found)
     if to is not None and to.id == teller.id:
         said = Message(

@@ -124,3 +124,15 @@ def test_what_a_customer_asked_for_is_an_idea_on_its_card_and_nothing_to_be_done
     assert "They asked for same-day delivery (2 Mar), which we do not sell yet: an idea to grow." in card
     assert "Gap:" not in card
     assert first_line(thanked) == "Thanked Acme today: the first one I know of."
+
+
+def test_while_the_owner_is_away_whoever_leads_hears_of_a_tip(play: Play) -> None:
+    play.types("UMO", "/coach setup manager <@UMO>")
+    play.types("UBEN", "/served Initech: fixed it")
+    play.types("UBEN", "/coach away until fri")
+    said = play.types("UCLEO", "/coach tip Initech: they look for a second source")
+    play.beat()
+
+    assert first_line(said) == "Thank you. Your tip on Initech goes to Mo."
+    assert play.messages("UMO")[-1] == "A tip on Initech from Cleo."
+    assert play.messages("UBEN") == []
