@@ -63,6 +63,7 @@ class Import:
                 self._lookalikes.add(folded)
         for start in range(0, len(rows), BATCH):
             yield self._batch(rows[start : start + BATCH])
+            self.database.dispose()  # what PostgreSQL planned for empty tables looks through full ones
 
     def _batch(self, rows: Sequence[Row]) -> Taken:
         for _ in range(TRIES - 1):
