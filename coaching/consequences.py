@@ -87,7 +87,7 @@ def _board_alarm(
 def _tips_that_ended(person: Person, wishes: tuple[Wish, ...]) -> tuple[Tell, ...]:
     """Whoever gave a tip hears what became of it, whichever word ended it."""
     told = (tips.closing(wish, by=person) for wish in wishes if isinstance(wish, SaveMatter))
-    return tuple(tell for tell in told if tell is not None)
+    return tuple(tell for tell in told if tell is not None and tell not in wishes)
 
 
 def _last(alarms: Mapping[str, Alarm]) -> dict[str, str | None]:

@@ -5,13 +5,14 @@ from datetime import timedelta
 
 import pytest
 
+from coaching.accounts import ending, gaps, hearsay, tips
 from coaching.accounts import flak as flaks
-from coaching.accounts import gaps, hearsay, tips
 from coaching.accounts.account import Account, Known, Matter, MatterKind, Outcome, OutcomeKind
 from coaching.accounts.hearsay import Heard
 from coaching.accounts.naming import Named
 from coaching.changes import AddMatter, Decision, SaveMatter, Tell
 from coaching.commands import flak, gap, take, tip
+from coaching.consequences import consequences
 from coaching.message import Message, words_of
 from tests.cast import ANA, ANAS_DESK, BEN, BENS_DESK, MO
 from tests.coaching.talk import NEW_ID, NOW, heard, lines, refused, sentences, title
@@ -237,3 +238,11 @@ def test_alone_they_show_what_there_is() -> None:
     assert isinstance(usage, Message)
     assert usage.title == "A tip is anything that may help to win or keep a customer."
     assert (heard("gap"), heard("flak")) == (gap.ShowGaps(), flak.ShowFlak())
+
+
+def test_a_tip_that_ends_is_told_by_whichever_word_and_once() -> None:
+    wish = SaveMatter(TIP, ending.done(TIP, today=TUESDAY))
+    (told,) = consequences(BENS_DESK, (wish,), alarms={}, now=NOW)
+
+    assert told == tips.closing(wish, by=BEN)
+    assert consequences(BENS_DESK, (wish, told), alarms={}, now=NOW) == ()
