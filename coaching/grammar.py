@@ -9,6 +9,7 @@ from typing import Protocol
 from coaching import lexicon, replies, typed
 from coaching.accounts import becoming
 from coaching.commands import (
+    agenda,
     answer,
     away,
     back,
@@ -110,6 +111,8 @@ Command = (
     | flak.ShowFlak
     | flak.TakeBack
     | plan.Plan
+    | agenda.ShowAgenda
+    | agenda.ContestAgenda
     | becoming.Won
     | becoming.OpenLoss
     | becoming.Lost
@@ -213,6 +216,7 @@ WORDS: tuple[Word, ...] = (
     Word(gap.TOPIC, gap.read),
     Word(flak.TOPIC, flak.read),
     Word(plan.TOPIC, plan.read, plan.fill),
+    Word(agenda.TOPIC, agenda.read),
     Word(won.TOPIC, won.read),
     Word(lost.TOPIC, lost.read, lost.fill),
     Word(grew.TOPIC, grew.read),

@@ -221,6 +221,7 @@ class AccountPolicy:
     matters_shown: int = 5  # on the card: with their buttons they still fit on a screen
     trail_shown: int = 30  # changes of an account: the card needs the newest of each fact
     confirm_days: int = 90  # a contact who was not confirmed for a quarter may have left
+    confirm_at_once: int = 3  # in one message: a minute on the phone for each
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,6 +251,19 @@ class ContractPolicy:
     asked_about: tuple[int, ...] = (90, 30, 7)  # with a plan: is it still the right one?
     plan_shown: int = 160  # characters of it in a remark
     plan_typed: int = 300  # two or three sentences: more belongs in a document
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaPolicy:
+    """The competitor's agenda."""
+
+    most: int = 5  # what can be done about in a week
+    least: int = 2  # of weight: one small reason alone is no reason
+    soon: int = 90  # days before a contract ends: offers are being asked for
+    reactive: int = 3  # notes in two months, all begun by the customer: fewer say nothing
+    few_bolts: int = 2  # of five: less than half
+    off_days: int = 30  # a contested account comes back after a month: by then there is new evidence
+    reasons: int = 4  # in one line
 
 
 @dataclass(frozen=True, slots=True)
@@ -333,6 +347,7 @@ ACCOUNTS = AccountPolicy()
 WEEKLY = WeeklyPolicy()
 CONTRACTS = ContractPolicy()
 COMPLAINTS = ComplaintPolicy()
+AGENDA = AgendaPolicy()
 SAID = SaidPolicy()
 EFFORT = EffortPolicy()
 SOURCES = SourcePolicy()

@@ -8,6 +8,7 @@ from bot.use_cases.saying import Saying
 from coaching.accounts import becoming, joining
 from coaching.changes import Decision
 from coaching.commands import (
+    agenda,
     answer,
     away,
     back,
@@ -111,6 +112,8 @@ USE_CASES: dict[type, UseCase] = {
     flak.ShowFlak: said.count_flak,
     flak.TakeBack: said.count_flak,
     plan.Plan: guarding.plan_ahead,
+    agenda.ShowAgenda: guarding.show_agenda,
+    agenda.ContestAgenda: guarding.show_agenda,
     becoming.Won: outcomes.win,
     becoming.OpenLoss: outcomes.ask_for_loss,
     becoming.Lost: outcomes.lose,

@@ -80,6 +80,7 @@ class MatterKind(StrEnum):
     FLAK = "flak"  # what a prospect heard about us
     GAP = "gap"  # asked for what we do not sell
     TIP = "tip"  # from anybody in the company
+    AGENDA = "agenda"  # somebody said that it does not belong on the competitor's agenda
     EFFORT = "effort"  # what was decided of an account that takes more than it brings
 
 

@@ -126,6 +126,9 @@ SENTENCES = (
     "effort Acme keep going",
     "plan Acme: visit them",
     "plan Acme",
+    "agenda",
+    "agenda contest Acme",
+    "agenda contest Hooli",
     "nonsense",
 )
 FORMS = {  # the sentence that opens it, and what is filled in

@@ -40,6 +40,7 @@ SPOKEN = {  # and what the first line of the answer has to hold
     "bath": ("bath", "Tap 0, plug 0, net 0 over 12 weeks."),
     "lost": ("lost Hooli", "I do not know “Hooli” yet."),
     "grew": ("grew Hooli 20k", "I do not know “Hooli” yet."),
+    "agenda": ("agenda", "You look after no customer yet"),
     "renewed": ("renewed Hooli until 2027-03-31", "I do not know “Hooli” yet."),
 }
 OF_ADMINS = {"shadow"}  # Mo is the only one
