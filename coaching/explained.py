@@ -4,6 +4,8 @@ from datetime import date, timedelta
 
 from coaching import judged_words as words
 from coaching.balance import Evidence, Signal
+from coaching.bath import NO_CUSTOMERS, Bath
+from coaching.bath import words as flowed
 from coaching.judged_buttons import answers, praised
 from coaching.message import Chart, Line, Message, Series, Style, line
 from coaching.model import Bar, Case, Cause
@@ -33,13 +35,16 @@ TOLD = "If it lasts 5 more working days and nothing is settled, your manager hea
 COVER = "Because the load grew, your manager is asked for cover, and never hears what you answered."
 
 
-def explain(title: str, case: Case, *, on: date, today: date, answer: str | None) -> Message:
-    """The message that answers "why did I get this?" about the remark of a day."""
+def explain(
+    title: str, case: Case, *, on: date, today: date, answer: str | None, bath: Bath = NO_CUSTOMERS
+) -> Message:
+    """The message that answers "why did I get this?" about the remark of a day. `bath`: of today."""
     evidence = case.evidence
     is_base, is_praise = evidence.signal is Signal.BASE_NEGLECTED, evidence.signal is Signal.RECOVERED
     chart, about = _chart(case.weeks, evidence, on=on)
     lines = (
         line(words.averages(case, today=today)),
+        *((line(f"{flowed(bath)}."),) if words.is_pipeline(case) else ()),
         *(() if is_base else (line(words.left_out(evidence)),)),
         *_cause(case.cause, evidence),
         line(RULES[evidence.signal]),

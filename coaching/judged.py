@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from coaching import cause
+from coaching import bath, cause
 from coaching.balance import Evidence, Judgement, Signal
+from coaching.bath import NO_CUSTOMERS, Bath
 from coaching.calendar import is_workday, local_date, workdays_between
 from coaching.facts import NudgeFacts
 from coaching.model import UNHEARD, Bar, Case, Desk, Mute, NudgeRecord
@@ -24,6 +25,7 @@ class Held:
     on: date
     ends: time  # of the person's working day
     case: Case
+    bath: Bath = NO_CUSTOMERS  # beside every figure of the pipeline
 
     @property
     def evidence(self) -> Evidence:
@@ -40,7 +42,8 @@ def held(facts: NudgeFacts, signals: tuple[Signal, ...], *, now: datetime) -> He
     evidence = next((one for one in found if one is not None), None)
     if evidence is None:
         return None
-    return Held(on, person.hours.end, case_of(facts, evidence))
+    flowed = bath.of(facts.book.outcomes, today=on, home=facts.settings.currency)
+    return Held(on, person.hours.end, case_of(facts, evidence), flowed)
 
 
 def evidence_of(judgement: Judgement, signal: Signal, *, mutes: Iterable[Mute], on: date) -> Evidence | None:

@@ -4,13 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from coaching import bath
 from coaching import judged_words as words
 from coaching.balance import Signal
 from coaching.calendar import is_within_hours, is_workday, local_date, working_days_between
 from coaching.changes import Tell
 from coaching.facts import NudgeFacts
 from coaching.judged import DRIFTS, FALLING, case_of, evidence_of, heard, is_stale
-from coaching.message import Button, Message, Style, line
+from coaching.message import Button, Line, Message, Style, line
 from coaching.model import Case, Desk, NudgeRecord
 from coaching.policy import MANAGER
 from coaching.rates import pace_for
@@ -102,6 +103,7 @@ def ask(facts: NudgeFacts, record: NudgeRecord, case: Case, *, on: date) -> Mess
         (
             line(f"{name} heard of it on {day(record.on, today=on)}, and it still holds."),
             line(f"Ask: {ASKS[case.evidence.signal]}"),
+            *_beside(facts, case, on=on),
             line(f"And: what do we owe {name} (cover for service, a list, time together)?"),
             line(
                 f"It compares {name} with {name}'s own usual, and is no grade. Answers stay between "
@@ -111,6 +113,13 @@ def ask(facts: NudgeFacts, record: NudgeRecord, case: Case, *, on: date) -> Mess
         ),
         buttons=(Button(f"Log of {cut(name, 30)}", f"log <@{facts.desk.person.id}>"),),
     )
+
+
+def _beside(facts: NudgeFacts, case: Case, *, on: date) -> tuple[Line, ...]:
+    """No figure of a pipeline without the customers that were lost meanwhile."""
+    if not words.is_pipeline(case):
+        return ()
+    return (line(f"{bath.words(bath.of(facts.book.outcomes, today=on))}."),)
 
 
 def _about(case: Case) -> str:

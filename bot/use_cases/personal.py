@@ -1,6 +1,6 @@
 """What a person asks for or settles for themselves: what is loaded for it."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from bot.use_cases.facts import digest_facts
 from bot.use_cases.saying import Saying
@@ -27,7 +27,7 @@ from coaching.commands import (
 from coaching.facts import Answered
 from coaching.message import Message
 from coaching.model import NudgeRecord
-from coaching.policy import DEFAULT_LIMITS
+from coaching.policy import DEFAULT_LIMITS, DIGEST
 
 
 def me_or_settings(command: me.ShowMe | me.Change, saying: Saying) -> Decision:
@@ -70,7 +70,10 @@ def digest_or_settings(
 
 
 def explain_remark(command: why.Why, saying: Saying) -> Decision:
-    return why.decide(command, desk=saying.desk, now=saying.now, records=_remarks(command.on, saying))
+    since = saying.today - timedelta(weeks=DIGEST.bath_weeks)
+    outcomes = saying.uow.outcomes.since([saying.person_id], since)[saying.person_id]
+    records = _remarks(command.on, saying)
+    return why.decide(command, desk=saying.desk, now=saying.now, records=records, outcomes=outcomes)
 
 
 def contest_remark(command: contest.Contest, saying: Saying) -> Decision:

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from coaching import dates, explained, replies, verdicts
+from coaching import bath, dates, explained, replies, verdicts
+from coaching.accounts.account import Outcome
 from coaching.calendar import local_date
 from coaching.changes import Decision
 from coaching.message import Button, Message, Style, line
@@ -40,15 +41,30 @@ def read(rest: str, *, today: date) -> Why | Message:
     return Why(found.on)
 
 
-def decide(command: Why, *, desk: Desk, now: datetime, records: Sequence[NudgeRecord]) -> Decision:
-    """Shows the evidence as it was stored. `records`: the person's remarks from `verdicts.since` on, in any order."""
+def decide(
+    command: Why,
+    *,
+    desk: Desk,
+    now: datetime,
+    records: Sequence[NudgeRecord],
+    outcomes: Sequence[Outcome] = (),
+) -> Decision:
+    """Shows the evidence as it was stored. `records`: the person's remarks from `verdicts.since` on, in any
+    order; `outcomes`: of their accounts, for the bath."""
     today = local_date(now, desk.person.zone)
     latest = verdicts.latest(records, command.on)
     if latest is None:
         return Decision(_none(command, today=today))
     title = f"Why you heard from me {_on(latest.on, today=today)}"
     if latest.case is not None:
-        shown = explained.explain(title, latest.case, on=latest.on, today=today, answer=latest.answer)
+        shown = explained.explain(
+            title,
+            latest.case,
+            on=latest.on,
+            today=today,
+            answer=latest.answer,
+            bath=bath.of(outcomes, today=today),
+        )
         return Decision(shown)
     answered = (line(f"You answered: {latest.answer}."),) if latest.answer else ()
     return Decision(

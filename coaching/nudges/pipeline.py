@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from coaching import bath
 from coaching import judged_words as words
 from coaching.balance import Signal
 from coaching.facts import NudgeFacts
@@ -30,7 +31,8 @@ def say(held: Held) -> Message:
         f"{words.pipeline(held.case, today=held.on)}. Which of today's contacts could go further?",
         (
             line(f"Next: agree one next step before {clock(held.ends)}, and log it with the name."),
-            line("This ends by itself when names come in as usual.", style=Style.QUIET),
+            line(f"{bath.words(held.bath)}.", style=Style.QUIET),
+            line("This ends when names come in as usual.", style=Style.QUIET),
         ),
         buttons=for_a_drift(held.on, "Log prospecting", "prospected"),
     )

@@ -3,12 +3,13 @@
 from dataclasses import replace
 from datetime import date, datetime
 
+from coaching import bath
 from coaching import judged_words as words
 from coaching.balance import Evidence, Signal
 from coaching.facts import NudgeFacts
 from coaching.judged import SELLING, Held, heard, held
 from coaching.judged_buttons import QUIET, why
-from coaching.message import Button, Message, line
+from coaching.message import Button, Line, Message, Style, line
 from coaching.model import Case, NudgeRecord
 from coaching.policy import NudgePolicy
 from coaching.rates import pace_of
@@ -41,9 +42,13 @@ def _is_back(case: Case, policy: NudgePolicy) -> bool:
 def say(held: Held) -> Message:
     return Message(
         f"{_figures(held.case, today=held.on)} What helped?",
-        (line("Next: write it down for the next busy spell. The hard part is done."),),
+        (line("Next: write it down for the next busy spell. The hard part is done."), *_beside(held)),
         buttons=(Button("Log prospecting", "prospected", is_primary=True), why(held.on), QUIET),
     )
+
+
+def _beside(held: Held) -> tuple[Line, ...]:
+    return (line(f"{bath.words(held.bath)}.", style=Style.QUIET),) if words.is_pipeline(held.case) else ()
 
 
 def evidence(held: Held) -> str:

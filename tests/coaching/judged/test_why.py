@@ -154,6 +154,7 @@ def test_a_year_later_the_years_are_named_and_the_answer_is_shown() -> None:
             [
                 "Since about 12 February 0.6 new names a day reach your pipeline (14 of 15 working days logged); "
                 "before, 1.6 (November to February). Service is 48% of what you log, was 31%.",
+                "Tap 0, plug 0, net 0 over 12 weeks.",
                 "Working days without a log are left out: 1 now, 5 before. Leave is not counted either.",
                 "The rule: fewer names reach the pipeline than your own prospecting usually brings.",
                 "It goes away by itself after about a week near your usual 1.6 new names a day.",
