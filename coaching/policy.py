@@ -343,6 +343,35 @@ INTERVALS: Mapping[Tier, int] = {
 }  # the longest silence a customer should hear
 UNTIERED = Tier.B  # until somebody says how much an account matters, it is looked after as most are
 
+
+@dataclass(frozen=True, slots=True)
+class PipelinePolicy:
+    """Prospects and following up on them."""
+
+    stages: tuple[str, ...] = (
+        "New",
+        "Talking",
+        "Offer",
+        "Decision",
+    )  # four: more are argued about, not moved
+    most_stages: int = 8
+    usual: tuple[str, tuple[int, ...]] = ("8x21", (1, 3, 6, 9, 12, 15, 18, 21))  # three weeks, then an end
+    most_steps: int = 20
+    longest_days: int = 365
+    check_days: int = 3  # after the last step, before asking what became of it
+    park_days: int = 90  # a quarter: their world has changed by then
+    snooze_days: int = 3
+    return_before_days: int = 120  # before a contract with somebody else ends
+    outcomes: int = 15  # fewer say nothing about a win rate
+    assumed: float = 3.0  # times what is needed, where no rate is known
+    rate_days: int = 366
+    offered: int = 3  # names of an entry with a button each
+    silent_workdays: int = 10  # without a new name: a fortnight
+    shown: int = 12  # prospects on a screen
+    called: int = 12  # lines of the call list on a screen
+
+
+PIPELINE = PipelinePolicy()
 ACCOUNTS = AccountPolicy()
 WEEKLY = WeeklyPolicy()
 CONTRACTS = ContractPolicy()

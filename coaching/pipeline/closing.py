@@ -1,0 +1,156 @@
+"""What is due is done, put off or dropped, by a button; each says what comes next."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from coaching import replies, typed
+from coaching.accounts import tips
+from coaching.accounts.account import Account, Matter, MatterKind
+from coaching.accounts.naming import ref, shown
+from coaching.calendar import local_date
+from coaching.changes import AddMatter, Decision, SaveMatter, Tell, Wish
+from coaching.facts import DEFAULT_SETTINGS
+from coaching.message import Button, Line, Message, Style, line
+from coaching.model import Desk, WorkspaceSettings
+from coaching.pipeline import sequences
+from coaching.policy import PIPELINE
+from coaching.wording import day, near_day
+
+CALLS = Button("My call list", "calls")
+DONE = {MatterKind.PROMISE: "kept", MatterKind.COMPLAINT: "settled"}
+DROPPED = {MatterKind.PROMISE: "not kept"}
+REASONS = ("No need", "Not now", "Bought elsewhere", "Wrong fit")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Who says it, of what, and when."""
+
+    desk: Desk
+    now: datetime
+    matter: Matter | None
+    account: Account | None = None
+    settings: WorkspaceSettings = DEFAULT_SETTINGS
+
+    @property
+    def today(self) -> date:
+        return local_date(self.now, self.desk.person.zone)
+
+
+def refusal(setting: Setting) -> Message | None:
+    """Why this person cannot end it, or None."""
+    matter, desk = setting.matter, setting.desk
+    if matter is None:
+        return replies.sorry("I cannot find that any more.", buttons=(CALLS,))
+    if matter.closed_on is not None:
+        said = f"That is over already: {typed.shown(matter.outcome) or 'done'}."
+        return Message(said, (line(typed.shown(matter.words), style=Style.QUOTE),), buttons=(CALLS,))
+    is_own = desk.person.id in {matter.person_id, matter.author_id}
+    if not is_own and desk.team.manager_id != desk.person.id and not desk.person.is_admin:
+        return replies.sorry("That is somebody else's, and only they or whoever leads can end it.")
+    return None
+
+
+def done(setting: Setting) -> Decision:
+    """It is done: a sequence goes on, a promise is kept, a complaint settled."""
+    refused = refusal(setting)
+    matter = setting.matter
+    if refused is not None or matter is None:
+        return Decision(refused or replies.sorry("I cannot find that any more."))
+    outcome = DONE.get(matter.kind, "done")
+    following, lines = _following(setting, matter)
+    title = f"{_name(setting)}{_what(matter)}: {outcome}."
+    wish = _closed(matter, outcome, setting.today)
+    wishes: tuple[Wish, ...] = (wish, *following, *_told(setting, wish))
+    return Decision(Message(title, lines, buttons=_buttons(setting)), wishes)
+
+
+def snooze(setting: Setting, until_on: date | None) -> Decision:
+    """Put off to a working day; where none is named, some days ahead."""
+    refused = refusal(setting)
+    matter = setting.matter
+    if refused is not None or matter is None:
+        return Decision(refused or replies.sorry("I cannot find that any more."))
+    later = until_on or setting.today + timedelta(days=PIPELINE.snooze_days)
+    on = sequences.workday(setting.desk, later)
+    after = replace(matter, due_on=on, revision=matter.revision + 1)
+    said = f"{_name(setting)}{_what(matter)}: again {near_day(on, today=setting.today)}."
+    return Decision(Message(said, buttons=(CALLS,)), (SaveMatter(matter, after),))
+
+
+def drop(setting: Setting, why: str) -> Decision:
+    """It ends without being done; a follow-up asks why, since that is what is learned from it."""
+    refused = refusal(setting)
+    matter = setting.matter
+    if refused is not None or matter is None:
+        return Decision(refused or replies.sorry("I cannot find that any more."))
+    if matter.kind is MatterKind.FOLLOW_UP and not why:
+        return Decision(_ask_why(setting, matter))
+    outcome = why or DROPPED.get(matter.kind, "dropped")
+    lines = _kindly(matter)
+    title = f"{_name(setting)}{_what(matter)}: over ({typed.shown(outcome)})."
+    wish = _closed(matter, outcome, setting.today)
+    wishes: tuple[Wish, ...] = (wish, *_told(setting, wish))
+    return Decision(Message(title, lines, buttons=_buttons(setting)), wishes)
+
+
+def _ask_why(setting: Setting, matter: Matter) -> Message:
+    reasons = tuple(Button(reason, f"drop {matter.id} {reason.lower()}") for reason in REASONS)
+    return Message(
+        f"{_name(setting)}stop following up: why? Nothing is saved until you choose.",
+        (line(f"Or in your own words: “/coach drop {matter.id} their boss said no”."),),
+        buttons=reasons,
+    )
+
+
+def _kindly(matter: Matter) -> tuple[Line, ...]:
+    if matter.kind is MatterKind.PROMISE:
+        return (
+            line("It happens. A word to the customer before they notice is worth more than the promise."),
+        )
+    return ()
+
+
+def _following(setting: Setting, matter: Matter) -> tuple[tuple[Wish, ...], tuple[Line, ...]]:
+    """The next step of a sequence, or the question at its end."""
+    if matter.kind is not MatterKind.FOLLOW_UP:
+        return (), ()
+    desk, today = setting.desk, setting.today
+    upcoming = sequences.following(matter, setting.settings, desk=desk, today=today)
+    if upcoming is not None and upcoming.due_on is not None:
+        said = f"Next: step {upcoming.step} of {upcoming.steps} on {day(upcoming.due_on, today=today)}."
+        return (AddMatter(upcoming),), (line(said),)
+    check = sequences.check(matter, desk=desk, today=today)
+    on = day(check.due_on or today, today=today)
+    said = f"That was the last step. On {on} I ask what became of it, and then it rests."
+    return (AddMatter(check),), (line(said),)
+
+
+def _closed(matter: Matter, outcome: str, on: date) -> SaveMatter:
+    after = replace(matter, closed_on=on, outcome=outcome, revision=matter.revision + 1)
+    return SaveMatter(matter, after)
+
+
+def _told(setting: Setting, wish: SaveMatter) -> tuple[Tell, ...]:
+    """Whoever gave a tip hears once what became of it."""
+    told = tips.closing(wish, by=setting.desk.person)
+    return () if told is None else (told,)
+
+
+def _name(setting: Setting) -> str:
+    matter = setting.matter
+    if setting.account is not None:
+        return f"{shown(setting.account)}: "
+    return f"{typed.shown(matter.about, at_most=60)}: " if matter is not None and matter.about else ""
+
+
+def _what(matter: Matter) -> str:
+    if matter.kind is MatterKind.FOLLOW_UP and matter.steps:
+        return f"step {matter.step} of {matter.steps}"
+    return str(matter.kind)
+
+
+def _buttons(setting: Setting) -> tuple[Button, ...]:
+    if setting.account is None:
+        return (CALLS,)
+    return (CALLS, Button("The card", f"customer {ref(setting.account)}"))

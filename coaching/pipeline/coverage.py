@@ -1,0 +1,102 @@
+"""Whether enough is coming: open prospects against what one's own win rate needs, and how long since a new name.
+
+A pipeline replaces what leaves and repeats what was won: what is needed is as many open prospects as customers won in a
+quarter of the last year (at least the customers lost in it), divided by the share of prospects that is won.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from coaching.accounts.account import LONG_AGO, Book, Known, Outcome, OutcomeKind
+from coaching.bath import Bath, words
+from coaching.policy import PIPELINE
+from coaching.wording import number, plural
+
+QUARTERS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """How many times what is needed has to be in the pipeline: 1 / win rate."""
+
+    times: float
+    outcomes: int  # that it comes from
+    is_assumed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What is open, and how much of what the rate needs that is."""
+
+    open: int
+    needed: float  # prospects
+    rate: Rate
+
+    @property
+    def share(self) -> float | None:
+        """Times what is wanted in a quarter; None where nothing says how much that is."""
+        wanted = self.needed / self.rate.times
+        return self.open / wanted if wanted else None
+
+
+def rate(outcomes: Iterable[Outcome], *, today: date) -> Rate:
+    """From a year of one's own outcomes where there are enough of them, else the usual guess."""
+    since = today - timedelta(days=PIPELINE.rate_days)
+    ended = [one.kind for one in outcomes if one.on >= since]
+    won, missed = ended.count(OutcomeKind.WON), ended.count(OutcomeKind.MISSED)
+    if won + missed < PIPELINE.outcomes or not won:
+        return Rate(PIPELINE.assumed, won + missed, is_assumed=True)
+    return Rate((won + missed) / won, won + missed, is_assumed=False)
+
+
+def coverage(book: Book, *, today: date) -> Coverage:
+    """Of a rep, or of a team's books together."""
+    since = today - timedelta(days=PIPELINE.rate_days)
+    year = [one.kind for one in book.outcomes if one.on >= since]
+    a_quarter = max(year.count(OutcomeKind.WON), year.count(OutcomeKind.LOST)) / QUARTERS
+    found = rate(book.outcomes, today=today)
+    return Coverage(len(awake(book, today=today)), a_quarter * found.times, found)
+
+
+def awake(book: Book, *, today: date) -> tuple[Known, ...]:
+    """The prospects that are not parked."""
+    return tuple(
+        known
+        for known in book.prospects
+        if known.account.parked_until_on is None or known.account.parked_until_on <= today
+    )
+
+
+def said(found: Coverage, bath: Bath) -> str:
+    """Such as "Pipeline covers 0.8x of what your win rate needs (3.6x). Tap +4, plug -4, net 0 over 12 weeks."
+
+    A pipeline figure is never said without the bath beside it.
+    """
+    return f"{_covers(found)} {words(bath)}."
+
+
+def _covers(found: Coverage) -> str:
+    times = f"{found.rate.times:.1f}x"
+    source = "assumed, with fewer than 15 outcomes" if found.rate.is_assumed else "by your own win rate"
+    opened = f"{plural(found.open, 'prospect')} open"
+    if found.share is None:
+        return f"{opened}; {times} of what you want to win is needed ({source})."
+    return f"{opened}: covers {found.share:.1f}x of a usual quarter, where {times} is needed ({source})."
+
+
+def newest_on(book: Book) -> date | None:
+    """When a name was last added to the pipeline, won or lost by now included; None where none ever was."""
+    added = [known.account.staged_on for known in book.accounts if known.account.staged_on]
+    return max(added, default=None)
+
+
+def emptiness(book: Book, *, today: date, workdays: Callable[[date, date], int]) -> str:
+    """Such as "No new name in 11 working days."; empty where there is one. `workdays`: between two days."""
+    newest = newest_on(book)
+    if newest is None or newest == LONG_AGO:
+        return "" if book.prospects else "No prospect is in the pipeline yet."
+    passed = workdays(newest + timedelta(days=1), today)
+    if passed <= PIPELINE.silent_workdays:
+        return ""
+    return f"No new name in {number(passed)} working days."

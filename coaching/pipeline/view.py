@@ -1,0 +1,93 @@
+"""One's pipeline at a glance: what it covers beside what leaves, then each prospect by its stage."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from coaching import typed
+from coaching.accounts import money
+from coaching.accounts.account import Account, Book, Known
+from coaching.accounts.naming import label, ref, shown
+from coaching.bath import Bath
+from coaching.message import Button, Line, Message, Style, line
+from coaching.pipeline import coverage, stages
+from coaching.policy import PIPELINE
+from coaching.wording import cut, day, number, plural
+
+
+def compose(
+    book: Book,
+    bath: Bath,
+    *,
+    every: Sequence[str],
+    today: date,
+    workdays: Callable[[date, date], int],
+    whose: str = "Your",
+) -> Message:
+    """The pipeline of a person or a team. `every`: the stages in order; `whose` begins the title."""
+    awake = coverage.awake(book, today=today)
+    empty = coverage.emptiness(book, today=today, workdays=workdays)
+    head = line(coverage.said(coverage.coverage(book, today=today), bath))
+    asleep = len(book.prospects) - len(awake)
+    tail = [f"{plural(asleep, 'prospect')} parked."] if asleep else []
+    ordered = sorted(
+        awake,
+        key=lambda known: (-stages.place(known.account.stage, every), _due(known), known.account.folded),
+    )
+    rows = tuple(_row(known.account, today=today) for known in ordered[: PIPELINE.shown])
+    if len(ordered) > PIPELINE.shown:
+        tail.insert(0, f"And {number(len(ordered) - PIPELINE.shown)} more.")
+    lines = (
+        head,
+        *((line(empty),) if empty else ()),
+        *rows,
+        *(line(text, style=Style.QUIET) for text in tail),
+    )
+    return Message(_title(awake, whose), lines, buttons=_buttons())
+
+
+def _order(known: Known, every: Sequence[str]) -> tuple[int, date, str]:
+    """Nearest to the end first, and of those whose next step comes first."""
+    account = known.account
+    return -stages.place(account.stage, every), account.next_on or date.max, account.folded
+
+
+def _title(awake: Sequence[Known], whose: str) -> str:
+    worth = sum(known.account.value or 0 for known in awake)
+    currencies = {known.account.currency for known in awake if known.account.value}
+    total = f", {money.words(worth, next(iter(currencies)))} a year" if worth and len(currencies) == 1 else ""
+    return f"{whose} pipeline: {plural(len(awake), 'prospect')}{total}."
+
+
+def _row(account: Account, *, today: date) -> Line:
+    worth = "" if account.value is None else f", {money.words(account.value, account.currency)}"
+    stage = typed.shown(account.stage) or "no stage"
+    age = "" if account.staged_on is None else f", {plural((today - account.staged_on).days, 'day')} old"
+    ref_, about = ref(account), label(account)
+    buttons = (
+        Button("Next step", f"pipeline edit {ref_}", spoken=f"Next step of {about}"),
+        Button("Won", f"won {ref_}", spoken=f"{about} is won"),
+        Button("Lost", f"lost {ref_}", spoken=f"{about} is lost"),
+    )
+    return line(
+        f"{shown(account)}: {stage}{worth}{age}; {_next(account, today=today)}",
+        style=Style.BULLET,
+        buttons=buttons,
+    )
+
+
+def _next(account: Account, *, today: date) -> str:
+    if not account.next_step:
+        return "no next step"
+    step = cut(typed.shown(account.next_step), 60)
+    if account.next_on is None:
+        return f"next: {step}"
+    late = "was due" if account.next_on < today else "on"
+    return f"next: {step} ({late} {day(account.next_on, today=today)})"
+
+
+def _buttons() -> tuple[Button, ...]:
+    return (
+        Button("Add a prospect", "pipeline add", is_primary=True),
+        Button("My call list", "calls"),
+        Button("Log prospecting", "prospected"),
+    )
