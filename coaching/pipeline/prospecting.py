@@ -73,7 +73,7 @@ def add(command: Add, *, found: Account | Near | None, setting: Setting, is_sure
         return Decision(_known(found))
     if isinstance(found, Account):
         after = _prospect(found, command, setting=setting)
-        return Decision(_added(after, "is back in"), (_changed(found, after, setting),))
+        return Decision(_added(after, "is back in"), (changed(found, after, setting),))
     begun = Account(
         setting.new_id,
         command.name,
@@ -100,7 +100,7 @@ def _prospect(account: Account, command: Add, *, setting: Setting) -> Account:
     )
 
 
-def _changed(before: Account, after: Account, setting: Setting) -> Wish:
+def changed(before: Account, after: Account, setting: Setting) -> Wish:
     return turns.changed(before, after, desk=setting.desk, now=setting.now)
 
 
@@ -218,7 +218,7 @@ def _follow(found: Account, rest: str, matters: Sequence[Matter], setting: Setti
         found, name, days, new_id=f"{setting.new_id}f", desk=setting.desk, today=setting.today
     )
     ended = _over(matters, "begun anew", setting.today)
-    woken = () if found.parked_until_on is None else (_changed(found, _awake(found), setting),)
+    woken = () if found.parked_until_on is None else (changed(found, _awake(found), setting),)
     on = near_day(first.due_on or setting.today, today=setting.today)
     said = Message(
         f"{shown(found)}: {plural(len(days), 'follow-up')} in {plural(days[-1], 'day')}, the first {on}.",
@@ -301,7 +301,7 @@ def _saved(before: Account, after: Account, said: str, setting: Setting) -> Deci
         return Decision(Message(f"{shown(after)}: that is already so.", buttons=buttons))
     return Decision(
         Message(f"{shown(after)}: {said}.", _asks(after), buttons=buttons),
-        (_changed(before, after, setting),),
+        (changed(before, after, setting),),
     )
 
 

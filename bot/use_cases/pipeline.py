@@ -1,0 +1,103 @@
+"""Prospects and what is due: what is loaded for it."""
+
+from bot.use_cases.accounts import called, meant, of_id
+from bot.use_cases.saying import Saying
+from coaching import names, replies
+from coaching.accounts import naming
+from coaching.accounts.account import Account, Book
+from coaching.bath import Bath
+from coaching.calendar import working_days_between
+from coaching.changes import Decision
+from coaching.commands import calls, done, drop, pipeline, snooze
+from coaching.pipeline import closing, prospect_form, prospecting, stages, view
+from coaching.pipeline.prospect_form import OpenProspect, SaveProspect
+from coaching.pipeline.prospecting import About, Add, Setting
+
+OPEN = 200  # matters of one account that are looked through
+
+
+def show(command: pipeline.ShowPipeline, saying: Saying) -> Decision:
+    desk, today = saying.desk, saying.today
+    if command.is_team and desk.team.manager_id != desk.person.id and not desk.person.is_admin:
+        return Decision(replies.sorry("The team's pipeline is for whoever leads it."))
+    ids = [saying.person_id]
+    if command.is_team:
+        ids = [person.id for person in saying.uow.people.of_team(desk.team.id)]
+    books = saying.uow.books.of(ids, today=today)
+    book = together(books.values())
+    every = stages.stages_of(saying.uow.settings.get())
+    message = view.compose(
+        book,
+        bath_of(book, saying),
+        every=every,
+        today=today,
+        workdays=lambda first, last: working_days_between(desk, first, last),
+        whose="The team's" if command.is_team else "Your",
+    )
+    return Decision(message)
+
+
+def add(command: Add, saying: Saying) -> Decision:
+    found = names.match(command.name, called(command.name, saying))
+    return prospecting.add(command, found=found, setting=_setting(saying))
+
+
+def add_new(command: pipeline.AddNew, saying: Saying) -> Decision:
+    found = saying.uow.accounts.by_folded(names.fold(command.add.name))
+    return prospecting.add(command.add, found=found, setting=_setting(saying), is_sure=True)
+
+
+def about(command: About, saying: Saying) -> Decision:
+    known = {folded for folded, _ in saying.uow.accounts.names()}
+    named, rest = prospecting.parted(command.text, known)
+    found = naming.find(named, meant(named, saying))
+    matters = saying.uow.matters.of_account(found.id, OPEN) if isinstance(found, Account) else ()
+    return prospecting.about(
+        command, rest, named=named, found=found, matters=matters, setting=_setting(saying)
+    )
+
+
+def open_form(command: OpenProspect, saying: Saying) -> Decision:
+    every = stages.stages_of(saying.uow.settings.get())
+    if command.named is None:
+        return Decision(prospect_form.form(None, every))
+    found = naming.find(command.named, meant(command.named, saying))
+    if not isinstance(found, Account):
+        return prospecting.unclear(found, command.named, verb="pipeline edit", rest="")
+    return prospecting.refused(found) or Decision(prospect_form.form(found, every))
+
+
+def save_form(command: SaveProspect, saying: Saying) -> Decision:
+    found = next(iter(of_id(command.account_id, saying)), None) if command.account_id else None
+    taken = saying.uow.accounts.by_folded(names.fold(command.name))
+    setting = _setting(saying)
+    every = stages.stages_of(setting.settings)
+    said = prospect_form.save(command, found=found, taken=taken, stages=every, setting=setting)
+    return said if isinstance(said, Decision) else Decision(said)
+
+
+def show_calls(command: calls.ShowCalls, saying: Saying) -> Decision:
+    book = saying.uow.books.of([saying.person_id], today=saying.today)[saying.person_id]
+    return calls.decide(command, desk=saying.desk, now=saying.now, book=book)
+
+
+def finish(command: done.Done, saying: Saying) -> Decision:
+    return closing.done(_closing(command.matter_id, saying))
+
+
+def put_off(command: snooze.Snooze, saying: Saying) -> Decision:
+    return closing.snooze(_closing(command.matter_id, saying), command.until_on)
+
+
+def give_up(command: drop.Drop, saying: Saying) -> Decision:
+    return closing.drop(_closing(command.matter_id, saying), command.why)
+
+
+def _closing(matter_id: str, saying: Saying) -> closing.Setting:
+    matter = saying.uow.matters.get(matter_id)
+    account = saying.uow.accounts.get(matter.account_id) if matter and matter.account_id else None
+    return closing.Setting(saying.desk, saying.now, matter, account, saying.uow.settings.get())
+
+
+def _setting(saying: Saying) -> Setting:
+    return Setting(saying.desk, saying.now, saying.new_id, saying.uow.settings.get())
