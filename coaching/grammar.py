@@ -15,9 +15,12 @@ from coaching.commands import (
     back,
     bath,
     book,
+    calls,
     contest,
     customer,
     digest,
+    done,
+    drop,
     edit,
     effort,
     flak,
@@ -33,6 +36,7 @@ from coaching.commands import (
     move,
     noted,
     pick,
+    pipeline,
     plan,
     privacy,
     prospected,
@@ -46,6 +50,7 @@ from coaching.commands import (
     served,
     setup,
     shadow,
+    snooze,
     take,
     thanked,
     tip,
@@ -62,6 +67,11 @@ Command = (
     prospected.LogProspecting
     | served.LogService
     | customer.Command
+    | pipeline.Command
+    | calls.ShowCalls
+    | done.Done
+    | snooze.Snooze
+    | drop.Drop
     | undo.Undo
     | edit.Edit
     | log.ShowLog
@@ -186,6 +196,11 @@ WORDS: tuple[Word, ...] = (
     Word(prospected.TOPIC, prospected.read, prospected.fill),
     Word(served.TOPIC, served.read, served.fill),
     Word(customer.TOPIC, customer.read, customer.fill),
+    Word(pipeline.TOPIC, pipeline.read, pipeline.fill),
+    Word(calls.TOPIC, calls.read),
+    Word(done.TOPIC, done.read),
+    Word(snooze.TOPIC, snooze.read),
+    Word(drop.TOPIC, drop.read),
     Word(undo.TOPIC, undo.read),
     Word(edit.TOPIC, edit.read, edit.fill),
     Word(log.TOPIC, log.read),

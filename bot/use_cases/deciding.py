@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from bot.use_cases import changing, customers, figures, guarding, logging, outcomes, personal, said
+from bot.use_cases import changing, customers, figures, guarding, logging, outcomes, personal, pipeline, said
 from bot.use_cases.saying import Saying
 from coaching.accounts import becoming, joining
 from coaching.changes import Decision
@@ -14,9 +14,12 @@ from coaching.commands import (
     back,
     bath,
     book,
+    calls,
     contest,
     customer,
     digest,
+    done,
+    drop,
     edit,
     effort,
     flak,
@@ -40,14 +43,17 @@ from coaching.commands import (
     served,
     setup,
     shadow,
+    snooze,
     take,
     thanked,
     tip,
     undo,
     why,
 )
+from coaching.commands import pipeline as pipelines
 from coaching.grammar import Command
 from coaching.message import FieldErrors, Form, Message
+from coaching.pipeline import prospect_form, prospecting
 
 UseCase = Callable[[Any, Saying], Decision]
 
@@ -55,6 +61,16 @@ USE_CASES: dict[type, UseCase] = {
     prospected.LogProspecting: logging.log_prospecting,
     served.LogService: logging.log_service,
     pick.Pick: logging.pick_customer,
+    pipelines.ShowPipeline: pipeline.show,
+    pipelines.AddNew: pipeline.add_new,
+    prospecting.Add: pipeline.add,
+    prospecting.About: pipeline.about,
+    prospect_form.OpenProspect: pipeline.open_form,
+    prospect_form.SaveProspect: pipeline.save_form,
+    calls.ShowCalls: pipeline.show_calls,
+    done.Done: pipeline.finish,
+    snooze.Snooze: pipeline.put_off,
+    drop.Drop: pipeline.give_up,
     customer.ShowCustomers: customers.list_customers,
     customer.ShowCustomer: customers.show_customer,
     customer.ShowHistory: customers.show_customer,

@@ -9,10 +9,26 @@ from coaching.changes import Decision
 from coaching.commands import pick, prospected, served
 from coaching.model import Draft
 
+LOOKED_AT = 10  # names of one entry: a receipt has room for fewer
+
 
 def log_prospecting(command: prospected.LogProspecting, saying: Saying) -> Decision:
     totals = saying.totals(prospected.window(command, today=saying.today))
-    return prospected.decide(command, desk=saying.desk, now=saying.now, totals=totals, entry_id=saying.new_id)
+    return prospected.decide(
+        command,
+        desk=saying.desk,
+        now=saying.now,
+        totals=totals,
+        entry_id=saying.new_id,
+        strangers=_strangers(command.tally.names, saying),
+    )
+
+
+def _strangers(named: tuple[str, ...], saying: Saying) -> list[str]:
+    """Those of the named whom no account is of; nothing is asked where nobody is named."""
+    folded = {names.fold(name): name for name in named[:LOOKED_AT]}
+    known = saying.uow.accounts.by_folded_many(list(folded)) if folded else {}
+    return [name for key, name in folded.items() if key not in known]
 
 
 def log_service(command: served.LogService, saying: Saying) -> Decision:

@@ -22,5 +22,7 @@ def read(rest: str, *, today: date) -> Done | Message:  # noqa: ARG001  one shap
     """What is named."""
     found = SHAPE.fullmatch(rest.strip())
     if found is None:
-        return replies.refuse(Problem("I cannot tell what is done: “/coach calls” has the buttons."), TOPIC, rest)
+        return replies.refuse(
+            Problem("I cannot tell what is done: “/coach calls” has the buttons."), TOPIC, rest
+        )
     return Done(found[1])

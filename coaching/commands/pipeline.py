@@ -32,6 +32,9 @@ TOPIC = Topic(
 )
 
 
+WHOSE = {"": False, "me": False, "mine": False, "list": False, "team": True, "all": True}
+
+
 @dataclass(frozen=True, slots=True)
 class ShowPipeline:
     is_team: bool = False
@@ -51,19 +54,22 @@ def read(rest: str, *, today: date) -> Command | Message:  # noqa: ARG001  one s
     """The whole pipeline, or what is done with one prospect."""
     word, _, after = rest.partition(" ")
     word, after = word.casefold().rstrip(":"), after.strip()
-    if not word or word in {"me", "mine", "list"}:
-        return ShowPipeline()
-    if word in {"team", "all"}:
-        return ShowPipeline(is_team=True)
+    if word in WHOSE:
+        return ShowPipeline(is_team=WHOSE[word])
     if word == "add":
         return _add(after, rest)
-    if word in {"won", "lost"} and after:
-        return winning.read(after, TOPIC) if word == "won" else OpenLoss(split(after)[0])
-    if word in {"edit", "show"} and after:
+    return (_about(word, after) if after else None) or replies.refuse(USAGE, TOPIC, rest)
+
+
+def _about(word: str, after: str) -> Command | Message | None:
+    """What is said of one prospect; None where the word is none."""
+    if word == "won":
+        return winning.read(after, TOPIC)
+    if word == "lost":
+        return OpenLoss(split(after)[0])
+    if word in {"edit", "show"}:
         return OpenProspect(Named(after))
-    if word in DECIDERS and after:
-        return About(word, after)
-    return replies.refuse(USAGE, TOPIC, rest)
+    return About(word, after) if word in DECIDERS else None
 
 
 def _add(after: str, rest: str) -> Command | Message:

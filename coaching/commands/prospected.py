@@ -1,17 +1,19 @@
 """/prospected 5: people who are not customers yet, contacted about new business."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from coaching import backdating, receipts, replies, tally_form, tally_reading, weeks
 from coaching.calendar import local_date
 from coaching.changes import AddEntry, Decision
-from coaching.message import FieldErrors, Form, Message
+from coaching.message import FieldErrors, Form, Line, Message, line
 from coaching.model import DayTotals, Desk, Entry, Verb
+from coaching.policy import PIPELINE
 from coaching.replies import Problem
 from coaching.tally import Tally
 from coaching.topics import Topic
+from coaching.wording import cut
 
 TOPIC = Topic(
     "prospected",
@@ -24,7 +26,7 @@ TOPIC = Topic(
     "Log new business: people who are not customers yet",
     hint="5 calls 2 emails yesterday",
     is_slash=True,
-    also=("prospect", "prospects", "prospecting", "called", "calls"),
+    also=("prospect", "prospecting", "called"),
 )
 
 
@@ -56,9 +58,15 @@ def window(command: LogProspecting, *, today: date) -> tuple[date, date]:
 
 
 def decide(
-    command: LogProspecting, *, desk: Desk, now: datetime, totals: Sequence[DayTotals], entry_id: str
+    command: LogProspecting,
+    *,
+    desk: Desk,
+    now: datetime,
+    totals: Sequence[DayTotals],
+    entry_id: str,
+    strangers: Sequence[str] = (),
 ) -> Decision:
-    """Logs it. `totals`: the person's days in `window`, as stored."""
+    """Logs it. `totals`: the days in `window`, as stored; `strangers`: named companies that no account is of."""
     today = local_date(now, desk.person.zone)
     said = command.tally
     entry = Entry(
@@ -74,6 +82,15 @@ def decide(
         is_late=backdating.is_late(desk, on=command.on, today=today),
     )
     zero = ("A 0 is a fine answer: this day is no longer blank.",) if entry.count == 0 else ()
-    return Decision(
-        receipts.receipt(entry, desk=desk, today=today, totals=totals, notes=zero), (AddEntry(entry),)
-    )
+    said_back = receipts.receipt(entry, desk=desk, today=today, totals=totals, notes=zero)
+    offered = replace(said_back, lines=(*said_back.lines, *_offer(strangers)))
+    return Decision(offered, (AddEntry(entry),))
+
+
+def _offer(strangers: Sequence[str]) -> tuple[Line, ...]:
+    """Whoever was talked to may be somebody to be won: offered, never forced."""
+    buttons = [
+        replies.button(cut(name, 30), f'pipeline add "{name}"') for name in strangers if '"' not in name
+    ]
+    given = [button for button in buttons if button is not None][: PIPELINE.offered]
+    return (line("Follow one of them up as a prospect:", buttons=given),) if given else ()

@@ -1,7 +1,7 @@
 """The call list: whom to call today, ordered by what is lost if nothing happens, each with its reason.
 
-The order: a point a day that something waits, more where something ends by itself (a contract, a promise), and all of it
-weighed by how much the account matters: its tier, and its value against the others of the book.
+The order: a point a day that something waits, more where something ends by itself (a contract, a promise), and all of
+it weighed by how much the account matters: its tier, and its value against the others of the book.
 """
 
 from collections.abc import Iterable, Iterator

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from coaching import replies, typed
-from coaching.accounts import tips
+from coaching.accounts import ending, tips
 from coaching.accounts.account import Account, Matter, MatterKind
 from coaching.accounts.naming import ref, shown
 from coaching.calendar import local_date
@@ -17,8 +17,6 @@ from coaching.policy import PIPELINE
 from coaching.wording import day, near_day
 
 CALLS = Button("My call list", "calls")
-DONE = {MatterKind.PROMISE: "kept", MatterKind.COMPLAINT: "settled"}
-DROPPED = {MatterKind.PROMISE: "not kept"}
 REASONS = ("No need", "Not now", "Bought elsewhere", "Wrong fit")
 
 
@@ -57,10 +55,9 @@ def done(setting: Setting) -> Decision:
     matter = setting.matter
     if refused is not None or matter is None:
         return Decision(refused or replies.sorry("I cannot find that any more."))
-    outcome = DONE.get(matter.kind, "done")
     following, lines = _following(setting, matter)
-    title = f"{_name(setting)}{_what(matter)}: {outcome}."
-    wish = _closed(matter, outcome, setting.today)
+    wish = SaveMatter(matter, ending.done(matter, today=setting.today))
+    title = f"{_name(setting)}{_what(matter)}: {wish.after.outcome}."
     wishes: tuple[Wish, ...] = (wish, *following, *_told(setting, wish))
     return Decision(Message(title, lines, buttons=_buttons(setting)), wishes)
 
@@ -86,10 +83,10 @@ def drop(setting: Setting, why: str) -> Decision:
         return Decision(refused or replies.sorry("I cannot find that any more."))
     if matter.kind is MatterKind.FOLLOW_UP and not why:
         return Decision(_ask_why(setting, matter))
-    outcome = why or DROPPED.get(matter.kind, "dropped")
+    after = ending.dropped(matter, today=setting.today)
+    wish = SaveMatter(matter, replace(after, outcome=why or after.outcome))
     lines = _kindly(matter)
-    title = f"{_name(setting)}{_what(matter)}: over ({typed.shown(outcome)})."
-    wish = _closed(matter, outcome, setting.today)
+    title = f"{_name(setting)}{_what(matter)}: over ({typed.shown(wish.after.outcome)})."
     wishes: tuple[Wish, ...] = (wish, *_told(setting, wish))
     return Decision(Message(title, lines, buttons=_buttons(setting)), wishes)
 
@@ -124,11 +121,6 @@ def _following(setting: Setting, matter: Matter) -> tuple[tuple[Wish, ...], tupl
     on = day(check.due_on or today, today=today)
     said = f"That was the last step. On {on} I ask what became of it, and then it rests."
     return (AddMatter(check),), (line(said),)
-
-
-def _closed(matter: Matter, outcome: str, on: date) -> SaveMatter:
-    after = replace(matter, closed_on=on, outcome=outcome, revision=matter.revision + 1)
-    return SaveMatter(matter, after)
 
 
 def _told(setting: Setting, wish: SaveMatter) -> tuple[Tell, ...]:

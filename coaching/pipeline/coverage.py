@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from coaching.accounts.account import LONG_AGO, Book, Known, Outcome, OutcomeKind
-from coaching.bath import Bath, words
+from coaching.bath import Bath, beside
+from coaching.message import Line
 from coaching.policy import PIPELINE
 from coaching.wording import number, plural
 
@@ -68,12 +69,10 @@ def awake(book: Book, *, today: date) -> tuple[Known, ...]:
     )
 
 
-def said(found: Coverage, bath: Bath) -> str:
-    """Such as "Pipeline covers 0.8x of what your win rate needs (3.6x). Tap +4, plug -4, net 0 over 12 weeks."
-
-    A pipeline figure is never said without the bath beside it.
-    """
-    return f"{_covers(found)} {words(bath)}."
+def said(found: Coverage, bath: Bath) -> Line:
+    """Such as "9 prospects open: covers 0.8x of a usual quarter, where 3.6x is needed (by your own win rate)." with the
+    bath beside it."""
+    return beside(_covers(found), bath)
 
 
 def _covers(found: Coverage) -> str:

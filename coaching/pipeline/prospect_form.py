@@ -49,9 +49,18 @@ def form(account: Account | None, stages: Sequence[str]) -> Form:
         "Save",
         (
             Field("name", "Company", FieldKind.TEXT, one.name, max_length=DEFAULT_LIMITS.name),
-            Field("value", "Worth a year", FieldKind.TEXT, worth, "Such as 12k", is_optional=True, max_length=40),
+            Field(
+                "value", "Worth a year", FieldKind.TEXT, worth, "Such as 12k", is_optional=True, max_length=40
+            ),
             Field("stage", "Stage", FieldKind.CHOICE, stage, choices=tuple((each, each) for each in stages)),
-            Field("step", "Next step", FieldKind.TEXT, one.next_step, is_optional=True, max_length=DEFAULT_LIMITS.plan),
+            Field(
+                "step",
+                "Next step",
+                FieldKind.TEXT,
+                one.next_step,
+                is_optional=True,
+                max_length=DEFAULT_LIMITS.plan,
+            ),
             Field("on", "On", FieldKind.DATE, _iso(one.next_on), is_optional=True),
             Field(
                 "rival",
@@ -88,7 +97,9 @@ def read(values: Mapping[str, str], *, account_id: str, today: date) -> SavePros
     found = {name: error for name, error in errors.items() if error is not None}
     if found:
         return FieldErrors(found)
-    return SaveProspect(account_id, text["name"], worth, text["stage"], text["step"], on, text["rival"], until)
+    return SaveProspect(
+        account_id, text["name"], worth, text["stage"], text["step"], on, text["rival"], until
+    )
 
 
 def _fault(text: str, label: str, at_most: int) -> str | None:
@@ -100,7 +111,12 @@ def _day(values: Mapping[str, str], name: str) -> date | None:
 
 
 def save(
-    command: SaveProspect, *, found: Account | None, taken: Account | None, stages: Sequence[str], setting: Setting
+    command: SaveProspect,
+    *,
+    found: Account | None,
+    taken: Account | None,
+    stages: Sequence[str],
+    setting: Setting,
 ) -> Decision | FieldErrors:
     """Keeps it. `found`: of `command.account_id`; `taken`: who has that name."""
     if command.account_id and found is None:

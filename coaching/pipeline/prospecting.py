@@ -11,7 +11,7 @@ from coaching.accounts.account import Account, Matter, MatterKind, Standing
 from coaching.accounts.money import Money
 from coaching.accounts.naming import Named, ref, shown
 from coaching.calendar import local_date
-from coaching.changes import AddAccount, AddMatter, Decision, SaveMatter, Wish
+from coaching.changes import AddAccount, AddMatter, Decision, SaveAccount, SaveMatter
 from coaching.message import Button, Line, Message, Style, line
 from coaching.model import Desk, WorkspaceSettings
 from coaching.names import Near
@@ -73,7 +73,7 @@ def add(command: Add, *, found: Account | Near | None, setting: Setting, is_sure
         return Decision(_known(found))
     if isinstance(found, Account):
         after = _prospect(found, command, setting=setting)
-        return Decision(_added(after, "is back in"), (changed(found, after, setting),))
+        return Decision(_added(after, "is a prospect again"), (changed(found, after, setting),))
     begun = Account(
         setting.new_id,
         command.name,
@@ -83,7 +83,7 @@ def add(command: Add, *, found: Account | Near | None, setting: Setting, is_sure
         added_by=setting.desk.person.id,
     )
     account = _prospect(begun, command, setting=setting)
-    return Decision(_added(account, "is in"), (AddAccount(account),))
+    return Decision(_added(account, "is a prospect now"), (AddAccount(account),))
 
 
 def _prospect(account: Account, command: Add, *, setting: Setting) -> Account:
@@ -100,7 +100,8 @@ def _prospect(account: Account, command: Add, *, setting: Setting) -> Account:
     )
 
 
-def changed(before: Account, after: Account, setting: Setting) -> Wish:
+def changed(before: Account, after: Account, setting: Setting) -> SaveAccount:
+    """The account as it will be, signed."""
     return turns.changed(before, after, desk=setting.desk, now=setting.now)
 
 
@@ -111,14 +112,14 @@ def _ask(near: Near, command: Add) -> Message:
 
 
 def _known(found: Account) -> Message:
-    kind = "a customer" if found.standing is Standing.CUSTOMER else "in the pipeline"
+    kind = "a customer" if found.standing is Standing.CUSTOMER else "a prospect"
     return replies.sorry(f"{shown(found)} is {kind} already.", buttons=_after(found)[:1])
 
 
 def _added(account: Account, said: str) -> Message:
     worth = "" if account.value is None else f", {money.words(account.value, account.currency)} a year"
     asked = line("What is the next step, and when?", buttons=(_next_button(account),))
-    return Message(f"{shown(account)} {said} your pipeline{worth}.", (asked,), buttons=_after(account))
+    return Message(f"{shown(account)} {said}{worth}.", (asked,), buttons=_after(account))
 
 
 def _next_button(account: Account) -> Button:
@@ -145,26 +146,33 @@ def about(
 ) -> Decision:
     """What is said of a prospect. `rest`: the words after its name; `matters`: of the account, open ones too."""
     if not isinstance(found, Account):
-        return _unclear(found, named, verb=f"pipeline {command.verb}", rest=rest)
-    if found.standing is not Standing.PROSPECT and command.verb != "value":
-        return Decision(_no_prospect(found))
+        return unclear(found, named, verb=f"pipeline {command.verb}", rest=rest)
+    refusal = refused(found)
+    if refusal is not None:
+        return refusal
     decided = DECIDERS[command.verb](found, rest, matters, setting)
     return decided if isinstance(decided, Decision) else Decision(decided)
 
 
-def _unclear(found: Near | None, named: Named, *, verb: str, rest: str) -> Decision:
+def unclear(found: Near | None, named: Named, *, verb: str, rest: str) -> Decision:
+    """Nobody of that name, or several."""
     if found is not None or named.id is not None:
         return turns.unclear(found, named, verb=verb, rest=rest)
     add_button = replies.button(f"Add {named.text}", f"pipeline add {named.text}", is_primary=True)
     return Decision(naming.unknown(named, add=add_button))
 
 
+def refused(found: Account) -> Decision | None:
+    """Why nothing of a pipeline can be said of the account; None of a prospect."""
+    return None if found.standing is Standing.PROSPECT else Decision(_no_prospect(found))
+
+
 def _no_prospect(found: Account) -> Message:
     if found.standing is Standing.CUSTOMER:
         return replies.sorry(f"{shown(found)} is a customer.", buttons=_after(found)[:1])
-    back = replies.button("Back into the pipeline", f"pipeline add {found.name}", is_primary=True)
+    back = replies.button("A prospect again", f"pipeline add {found.name}", is_primary=True)
     buttons = (*((back,) if back else ()), *_after(found)[:1])
-    return replies.sorry(f"{shown(found)} is in no pipeline.", buttons=buttons)
+    return replies.sorry(f"{shown(found)} is no prospect any more.", buttons=buttons)
 
 
 def _stage(found: Account, rest: str, _: Sequence[Matter], setting: Setting) -> Decision | Message:

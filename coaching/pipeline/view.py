@@ -26,13 +26,10 @@ def compose(
     """The pipeline of a person or a team. `every`: the stages in order; `whose` begins the title."""
     awake = coverage.awake(book, today=today)
     empty = coverage.emptiness(book, today=today, workdays=workdays)
-    head = line(coverage.said(coverage.coverage(book, today=today), bath))
+    head = coverage.said(coverage.coverage(book, today=today), bath)
     asleep = len(book.prospects) - len(awake)
     tail = [f"{plural(asleep, 'prospect')} parked."] if asleep else []
-    ordered = sorted(
-        awake,
-        key=lambda known: (-stages.place(known.account.stage, every), _due(known), known.account.folded),
-    )
+    ordered = sorted(awake, key=lambda known: _order(known, every))
     rows = tuple(_row(known.account, today=today) for known in ordered[: PIPELINE.shown])
     if len(ordered) > PIPELINE.shown:
         tail.insert(0, f"And {number(len(ordered) - PIPELINE.shown)} more.")

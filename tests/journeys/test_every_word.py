@@ -9,6 +9,8 @@ from tests.journeys.play import Play, first_line
 SPOKEN = {  # and what the first line of the answer has to hold
     "prospected": ("prospected 5 calls", "Prospected 5 on Mon 2 Mar: 5 calls."),
     "served": ("served Acme: fixed it", "Served Acme on Mon 2 Mar"),
+    "pipeline": ("pipeline", "pipeline: 0 prospects."),
+    "calls": ("calls", "Nobody waits for a call today."),
     "customer": ("customer Hooli", "I do not know “Hooli” yet."),
     "undo": ("undo", "1 prospected on Mon 2 Mar"),
     "edit": ("edit 7", "Prospected 7 on Mon 2 Mar"),

@@ -43,10 +43,12 @@ def test_a_log_costs_a_fixed_number_of_statements(play: Play) -> None:
     grown(play, people=1, logs=1)
     with_a_home_and_a_board = counted(play, "/prospected 5 calls 2 emails")
     grown(play, people=200, logs=300)
-    later = counted(play, "/prospected 3 Initech, Hooli, Globex from referral yesterday")
+    later = counted(play, "/prospected 3 calls from referral yesterday")
+    named = counted(play, "/prospected 3 Initech, Hooli, Globex from referral yesterday")
 
     assert alone <= with_a_home_and_a_board <= MOST
     assert later == with_a_home_and_a_board
+    assert named == later + 1  # whether they are known
 
 
 def test_a_batch_of_digests_costs_the_same_for_ten_people_and_for_a_hundred(play: Play) -> None:

@@ -1,0 +1,191 @@
+"""Prospects, follow-ups and the call list, as people type and press them."""
+
+import pytest
+
+from coaching.accounts.account import MatterKind, Standing
+from tests.journeys.play import Play, first_line
+
+
+def initech(play: Play) -> None:
+    play.types("UBEN", "/pipeline add Initech 12k")
+
+
+def test_a_prospect_is_added_moved_on_and_shown_beside_what_leaves(play: Play) -> None:
+    added = play.types("UBEN", "/pipeline add Initech 12k")
+    play.types("UBEN", "/pipeline next Initech call Raj fri")
+    play.types("UBEN", "/pipeline stage Initech offer")
+
+    shown = play.types("UBEN", "/pipeline")
+
+    assert first_line(added) == "Initech is a prospect now, 12k a year."
+    assert first_line(shown) == "Your pipeline: 1 prospect, 12k a year."
+    assert "Initech: Offer, 12k, 0 days old; next: call Raj (on Fri 6 Mar)" in shown
+    assert (
+        "1 prospect open; 3.0x of what you want to win is needed (assumed, with fewer than 15 outcomes)."
+        in shown
+    )
+    assert "Tap 0, plug 0, net 0 over 12 weeks." in shown
+
+
+def test_a_name_of_several_words_is_found_without_a_colon(play: Play) -> None:
+    play.types("UBEN", "/pipeline add Blue Otter Boats")
+
+    said = play.types("UBEN", "/pipeline next Blue Otter Boats call them tomorrow")
+
+    assert first_line(said) == "Blue Otter Boats: next: call them tomorrow."
+
+
+def test_a_known_prospect_and_a_customer_are_not_added_again(play: Play) -> None:
+    initech(play)
+    play.types("UBEN", "/served Acme: fixed it")
+
+    assert "Initech is a prospect already." in play.types("UANA", "/pipeline add INITECH Inc.")
+    assert "Acme is a customer already." in play.types("UANA", "/pipeline add Acme")
+
+
+def test_a_near_name_is_asked_about(play: Play) -> None:
+    initech(play)
+
+    asked = play.types("UBEN", "/pipeline add Initecch 5k")
+    play.presses("UBEN", "New: Initecch")
+
+    assert first_line(asked) == "Which account is “Initecch”? Nothing is saved until you choose."
+    with play.kept() as uow:
+        assert {one.name for one in uow.accounts.all()} == {"Initech", "Initecch"}
+
+
+def test_won_makes_a_customer_and_lost_asks_why(play: Play) -> None:
+    initech(play)
+    play.types("UBEN", "/pipeline add Hooli")
+
+    play.types("UBEN", "/pipeline won Initech 15k")
+    play.types("UBEN", "/pipeline lost Hooli")
+    play.fills("UBEN", reason="no_decision")
+
+    with play.kept() as uow:
+        standings = {one.name: one.standing for one in uow.accounts.all()}
+    assert standings == {"Initech": Standing.CUSTOMER, "Hooli": Standing.FORMER}
+    assert "Tap +1, plug 0, net +1 over 12 weeks." in play.types("UBEN", "/pipeline")
+
+
+def test_follow_ups_come_one_by_one_and_end_with_a_question(play: Play) -> None:
+    initech(play)
+    begun = play.types("UBEN", "/pipeline follow Initech 2x5")
+    play.at("UBEN", "2026-03-03 09:00")
+    due = play.types("UBEN", "/coach calls")
+    first = play.presses("UBEN", "Done")
+    play.at("UBEN", "2026-03-09 09:00")
+    play.types("UBEN", "/coach calls")
+    last = play.presses("UBEN", "Done")
+    play.at("UBEN", "2026-03-12 09:00")
+    asked = play.types("UBEN", "/coach calls")
+
+    assert first_line(begun) == "Initech: 2 follow-ups in 5 days, the first tomorrow."
+    assert "Initech: follow-up 1 of 2, due today" in due
+    assert "Next: step 2 of 2 on Mon 9 Mar." in first
+    assert "That was the last step. On Thu 12 Mar I ask what became of it" in last
+    assert "outcome check, due today: Did they buy? From whom, and until when?" in asked
+
+
+def test_nobody_yet_begins_the_follow_ups_anew_and_dont_know_parks(play: Play) -> None:
+    initech(play)
+    play.types("UBEN", "/pipeline follow Initech 1x1")
+    play.at("UBEN", "2026-03-03 09:00")
+    play.types("UBEN", "/coach calls")
+    play.presses("UBEN", "Done")
+    play.at("UBEN", "2026-03-09 09:00")
+    play.types("UBEN", "/coach calls")
+
+    parked = play.presses("UBEN", "Don't know")
+
+    assert first_line(parked).startswith("Initech: rests until ")
+    with play.kept() as uow:
+        kinds = [one.kind for one in uow.matters.open_of(["UBEN"])["UBEN"]]
+    assert kinds == [MatterKind.HELLO]
+
+
+def test_a_follow_up_is_stopped_with_a_reason(play: Play) -> None:
+    initech(play)
+    play.types("UBEN", "/pipeline follow Initech")
+    play.at("UBEN", "2026-03-03 09:00")
+    play.types("UBEN", "/coach calls")
+
+    asked = play.presses("UBEN", "Stop: why?")
+    said = play.presses("UBEN", "No need")
+
+    assert first_line(asked).startswith("Initech: stop following up: why?")
+    assert first_line(said) == "Initech: step 1 of 8: over (no need)."
+    assert first_line(play.types("UBEN", "/coach calls")) == "Nobody waits for a call today."
+
+
+def test_a_due_step_is_put_off_and_pressed_twice_counts_once(play: Play) -> None:
+    initech(play)
+    play.types("UBEN", "/pipeline follow Initech")
+    play.at("UBEN", "2026-03-03 09:00")
+    play.types("UBEN", "/coach calls")
+    pressed = play.user.press("UBEN", "Done")
+
+    play.user.again(pressed)
+    play.user.again(pressed, retry=1)
+
+    with play.kept() as uow:
+        steps = [one.step for one in uow.matters.open_of(["UBEN"])["UBEN"]]
+    assert steps == [2]
+
+
+def test_a_rival_s_contract_brings_them_back_before_it_ends(play: Play) -> None:
+    initech(play)
+
+    said = play.types("UBEN", "/pipeline rival Initech Globex until 2027-03-31")
+
+    assert first_line(said) == "Initech: served by Globex until Wed 31 Mar 2027."
+    with play.kept() as uow:
+        (hello,) = uow.matters.open_of(["UBEN"])["UBEN"]
+    assert (hello.kind, str(hello.due_on)) == (MatterKind.HELLO, "2026-12-01")
+
+
+def test_the_call_list_is_ordered_by_what_is_lost(play: Play) -> None:
+    play.types("UBEN", "/served Acme: visited on 2026-01-20")
+    play.types("UBEN", "/customer Acme tier A value 90k")
+    initech(play)
+    play.types("UBEN", "/pipeline next Initech call Raj today")
+
+    said = play.types("UBEN", "/coach calls")
+
+    assert first_line(said) == "2 calls waiting."
+    assert said.index("Acme: quiet for 41 days") < said.index("Initech: next step, due today: call Raj")
+
+
+def test_the_team_s_pipeline_is_for_whoever_leads(play: Play) -> None:
+    initech(play)
+    play.types("UMO", "/coach setup manager <@UMO>")
+
+    assert first_line(play.types("UMO", "/pipeline team")) == "The team's pipeline: 1 prospect, 12k a year."
+    assert "is for whoever leads it" in first_line(play.types("UANA", "/pipeline team"))
+
+
+def test_a_prospect_is_added_and_changed_in_a_form(play: Play) -> None:
+    play.types("UBEN", "/pipeline add")
+    play.fills("UBEN", name="Initech", value="9k", stage="Talking", step="call Raj", on="2026-03-06")
+
+    shown = play.types("UBEN", "/pipeline")
+
+    assert "Initech: Talking, 9,000, 0 days old; next: call Raj (on Fri 6 Mar)" in shown
+
+
+@pytest.mark.parametrize("said", ["frobnicate Initech", "next", "stage", "park Initech until yesterday"])
+def test_what_is_not_understood_is_refused(play: Play, said: str) -> None:
+    initech(play)
+
+    assert "Nothing was saved." in first_line(play.types("UBEN", f"/pipeline {said}"))
+
+
+def test_named_prospects_are_offered_to_the_pipeline(play: Play) -> None:
+    initech(play)
+
+    said = play.types("UBEN", "/prospected 3 Initech, Hooli, Globex")
+    added = play.presses("UBEN", "Hooli")
+
+    assert "pipeline add Initech" not in str(play.screen("UBEN")[-2].blocks)
+    assert first_line(said).startswith("Prospected 3")
+    assert first_line(added) == "Hooli is a prospect now."
