@@ -8,7 +8,7 @@ import pytest
 from bot.use_cases.deciding import USE_CASES
 from bot.use_cases.tick import _RINGERS
 from coaching import grammar
-from coaching.message import Form, Message
+from coaching.message import FieldErrors, Form, Message
 from handlers import app
 from storage.installations import Installations
 from storage.wide import Wide
@@ -34,9 +34,12 @@ from tests.isolation.working import (
 
 def test_every_word_and_every_command_has_a_sentence() -> None:
     heard = {type(grammar.read(sentence, today=NOW.date())) for sentence in SENTENCES}
+    heard |= {
+        type(grammar.fill(verb, values, context="", today=NOW.date())) for verb, (_, values) in FORMS.items()
+    }
     words = {sentence.partition(" ")[0] for sentence in SENTENCES} - {"nonsense"}
 
-    assert heard - {Message, Form} == set(USE_CASES)
+    assert heard - {Message, Form, FieldErrors} == set(USE_CASES)
     assert words == set(grammar.BY_NAME)
 
 
