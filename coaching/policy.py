@@ -254,6 +254,18 @@ class ContractPolicy:
 
 
 @dataclass(frozen=True, slots=True)
+class GuardingPolicy:
+    """What whoever leads hears of customers, in days."""
+
+    old_story: int = 24  # a complaint that is older was told of, and is asked about in the 1:1
+    new_loss: int = 31  # a run of losses is told of while its last one is new
+    run_days: int = 122  # the four months of a run
+    unowned_until: int = 7  # of a month: once in it, at its beginning
+    unowned_at_most: int = 20  # that are counted: more is an import that somebody knows of
+    named: int = 5  # names in a line
+
+
+@dataclass(frozen=True, slots=True)
 class AgendaPolicy:
     """The competitor's agenda."""
 
@@ -377,6 +389,7 @@ WEEKLY = WeeklyPolicy()
 CONTRACTS = ContractPolicy()
 COMPLAINTS = ComplaintPolicy()
 AGENDA = AgendaPolicy()
+GUARDING = GuardingPolicy()
 SAID = SaidPolicy()
 EFFORT = EffortPolicy()
 SOURCES = SourcePolicy()

@@ -5,7 +5,8 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from bot.use_cases.facts import DAY, WEEK, desks_of, kept_judgements
-from coaching import nudges, policy
+from coaching import guarding, nudges, policy
+from coaching.accounts.account import Known
 from coaching.accounts.base import base_of
 from coaching.balance import Evidence, Judgement, Policy, Sensitivity
 from coaching.calendar import local_date, monday_of
@@ -46,6 +47,14 @@ def led_facts(
     for each in nudge_facts(uow, members, now=now).values():
         found[led[each.desk.team.id]].append(each)
     return {leader: tuple(facts) for leader, facts in found.items()}
+
+
+def unowned_for(uow: UnitOfWork, leaders: Collection[Desk], *, now: datetime) -> tuple[Known, ...]:
+    """Accounts that nobody looks after; asked only where somebody leads, and when it is the time of the month."""
+    days = {local_date(now, leader.person.zone) for leader in leaders}
+    if not any(map(guarding.asks_for_unowned, days)):
+        return ()
+    return uow.books.nobodys(policy.GUARDING.unowned_at_most, today=now.date())
 
 
 def _before_judgement(uow: UnitOfWork, ids: Collection[str], *, now: datetime) -> dict[str, NudgeFacts]:

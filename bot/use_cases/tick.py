@@ -18,8 +18,8 @@ from bot.use_cases.facts import (
     digest_facts,
     home_facts,
 )
-from bot.use_cases.judging import judged_facts, led_facts
-from coaching import board, digest, home, manager, nudges
+from bot.use_cases.judging import judged_facts, led_facts, unowned_for
+from coaching import board, digest, guarding, home, manager, nudges
 from coaching.changes import SetAlarm
 from coaching.model import Alarm, Team
 from coaching.review import findings, standing_of
@@ -194,7 +194,9 @@ def _ring_digests(uow: UnitOfWork, alarms: Mapping[str, Alarm], now: datetime) -
 def _ring_nudges(uow: UnitOfWork, alarms: Mapping[str, Alarm], now: datetime) -> Rings:
     """Everybody's days are judged, and what is found is kept, whether or not anything is said."""
     facts, reviewed = judged_facts(uow, alarms, now=now)
-    teams = led_facts(uow, {key: each.desk for key, each in facts.items()}, now=now)
+    desks = {key: each.desk for key, each in facts.items()}
+    teams = led_facts(uow, desks, now=now)
+    unowned = unowned_for(uow, [desks[key] for key in teams], now=now)
     for subject, alarm in alarms.items():
         if subject not in facts:
             yield alarm, GONE
@@ -202,8 +204,10 @@ def _ring_nudges(uow: UnitOfWork, alarms: Mapping[str, Alarm], now: datetime) ->
         rung = nudges.ring(alarm, facts[subject], now=now)
         found = findings(subject, reviewed[subject])
         kept = (*found, *standing_of(facts[subject], now=now))
-        told = manager.wishes(facts[subject].desk, teams.get(subject, ()), now=now)
-        yield alarm, replace(rung, wishes=(*kept, *rung.wishes, *told))
+        desk, members = desks[subject], teams.get(subject, ())
+        told = manager.wishes(desk, members, now=now)
+        guarded = guarding.wishes(desk, members, unowned, now=now)
+        yield alarm, replace(rung, wishes=(*kept, *rung.wishes, *told, *guarded))
 
 
 def _ring_homes(uow: UnitOfWork, alarms: Mapping[str, Alarm], now: datetime) -> Rings:

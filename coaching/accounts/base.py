@@ -1,10 +1,9 @@
 """How somebody's customers stand: for the remark about a neglected base, and day by day for the judgement."""
 
-from collections.abc import Iterable
 from datetime import date, timedelta
 
-from coaching.accounts import intervals
-from coaching.accounts.account import NO_GUILT, Book, Known, Outcome, OutcomeKind
+from coaching.accounts import intervals, reasons
+from coaching.accounts.account import Book, Known, Outcome, OutcomeKind
 from coaching.accounts.naming import shown
 from coaching.model import Base, BaseDay
 from coaching.policy import DIGEST
@@ -46,13 +45,7 @@ def is_win(outcome: Outcome) -> bool:
 
 def is_leak(outcome: Outcome) -> bool:
     """Whether a customer was lost whom one wanted to keep, and could have kept."""
-    is_lost = outcome.kind is OutcomeKind.LOST and not outcome.is_undone
-    return is_lost and not outcome.is_wanted and outcome.reason not in NO_GUILT
-
-
-def leaks(outcomes: Iterable[Outcome]) -> tuple[Outcome, ...]:
-    """Those that nobody wanted."""
-    return tuple(outcome for outcome in outcomes if is_leak(outcome))
+    return reasons.is_unwanted(outcome) and not outcome.is_undone
 
 
 def _silence(known: Known, *, today: date) -> int:

@@ -123,3 +123,20 @@ def test_a_plan_for_nobody_is_not_kept(met: Play) -> None:
     said = met.types("UMO", "/coach plan Nobody: visit them")
 
     assert first_line(said) == "I do not know “Nobody” yet. Nothing was saved."
+
+
+def test_a_complaint_of_five_days_reaches_whoever_leads_after_the_rep(play: Play) -> None:
+    play.types("UMO", "/coach setup manager <@UMO>")
+    play.types("UBEN", "/served Hooli: the crates arrive broken #complaint")
+
+    for day in (3, 4, 5, 6, 9):
+        for who in ("UMO", "UBEN"):
+            play.at(who, f"2026-03-0{day} 14:30")
+            play.types(who, "/prospected 5")
+            play.at(who, f"2026-03-0{day} 15:00")
+            play.beat()
+
+    assert play.messages("UBEN")[0] == "The complaint of Hooli is open for 3 days. What would settle it?"
+    assert [first_line(one) for one in of_kind(play, "UMO", "manager_digest")] == [
+        "The complaint of Hooli is open for 7 days. What would help Ben to settle it?"
+    ]
