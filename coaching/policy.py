@@ -342,8 +342,6 @@ class StressPolicy:
     cut: float = 0.30  # a new purchaser's first demand
     bought: float = 0.50  # whoever buys them brings suppliers of their own: half is in doubt
     limit: float = 0.20  # as `warn` above: the share that new business should bring it under
-    least_outcomes: int = 15  # of fewer, a win rate of one's own is chance
-    assumed: int = 3  # prospects for a customer until then
     spread: float = 1.28  # standard deviations to each side hold four of five
     days_a_month: float = 365.25 / 12
 

@@ -1,23 +1,31 @@
 """What becomes of accounts: what is loaded for it."""
 
+from datetime import timedelta
+
 from bot.use_cases.accounts import meant, of_id
 from bot.use_cases.saying import Saying
 from coaching.accounts import growing, losing, naming, noting, renewing, retracting, winning
-from coaching.accounts.account import Account
+from coaching.accounts.account import Account, Outcome
 from coaching.accounts.becoming import Grew, Lost, Noted, OpenLoss, OpenNoted, Renewed, Retract, Won
 from coaching.accounts.losing import History
 from coaching.accounts.naming import Named
 from coaching.accounts.retracting import Undoing
 from coaching.changes import Decision
 from coaching.names import Near
-from coaching.policy import OUTCOMES
+from coaching.policy import DIGEST, OUTCOMES
 
 
 def win(command: Won, saying: Saying) -> Decision:
     found = _found(command.named, saying)
     matters = _history(found, saying).matters
     return winning.decide(
-        command, desk=saying.desk, now=saying.now, found=found, matters=matters, new_id=saying.new_id
+        command,
+        desk=saying.desk,
+        now=saying.now,
+        found=found,
+        matters=matters,
+        new_id=saying.new_id,
+        outcomes=_own(saying),
     )
 
 
@@ -31,7 +39,13 @@ def lose(command: Lost, saying: Saying) -> Decision:
     found = _found(command.named, saying)
     history = _history(found, saying)
     return losing.decide(
-        command, desk=saying.desk, now=saying.now, found=found, history=history, new_id=saying.new_id
+        command,
+        desk=saying.desk,
+        now=saying.now,
+        found=found,
+        history=history,
+        new_id=saying.new_id,
+        outcomes=_own(saying),
     )
 
 
@@ -69,6 +83,12 @@ def _history(found: Account | Near | None, saying: Saying) -> History:
         return History()
     matters = saying.uow.matters.of_account(found.id, OUTCOMES.matters)
     return History(matters, saying.uow.outcomes.of_account(found.id))
+
+
+def _own(saying: Saying) -> tuple[Outcome, ...]:
+    """What became of one's own accounts, as far back as the bath reaches."""
+    since = saying.today - timedelta(weeks=DIGEST.bath_weeks)
+    return saying.uow.outcomes.since([saying.person_id], since)[saying.person_id]
 
 
 def _undoing(command: Retract, saying: Saying) -> Undoing:

@@ -14,6 +14,7 @@ class Won:
 
     named: Named
     money: Money | None = None  # a year
+    is_new: bool = False  # nobody with a near name is meant
 
 
 @dataclass(frozen=True, slots=True)

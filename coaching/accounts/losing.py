@@ -28,8 +28,7 @@ class History:
 
     @property
     def last_loss(self) -> Outcome | None:
-        newest = self.outcomes[-1] if self.outcomes else None
-        return newest if newest is not None and newest.kind in LOSSES else None
+        return next((each for each in reversed(self.outcomes) if each.kind in LOSSES), None)
 
 
 def open_form(
@@ -51,8 +50,9 @@ def decide(
     found: Account | Near | None,
     history: History,
     new_id: str,
+    outcomes: Sequence[Outcome] = (),
 ) -> Decision:
-    """Keeps the loss record. A second one for the same loss replaces the first."""
+    """Keeps the loss record. `outcomes`: of whoever says it. A second one for the same loss replaces the first."""
     if not isinstance(found, Account):
         return turns.unclear(found, command.named, verb="lost")
     today = local_date(now, desk.person.zone)
@@ -64,6 +64,8 @@ def decide(
     ended = turns.ended(history.matters, became=outcome.kind.value, on=today)
     hellos = hellos_after(outcome, found, today=today, new_id=new_id)
     said = loss_words.receipt(found, outcome, today=today, ended=len(ended), hellos=hellos)
+    bath = turns.flowed(outcome, outcomes, desk=desk, today=today)
+    said = replace(said, lines=(*said.lines, *bath))
     if known is None:
         said = replace(said, buttons=(*said.buttons, turns.undo(outcome, wish)))
     return Decision(said, turns.kept(outcome, wish, *ended, *(AddMatter(hello) for hello in hellos)))

@@ -99,7 +99,7 @@ def _matters(outcome: Outcome, matters: Sequence[Matter], *, today: date) -> tup
 
 
 def _ended_with(matter: Matter, outcome: Outcome) -> bool:
-    if matter.kind not in turns.ENDED or matter.closed_on is None:
+    if matter.kind not in turns.ENDED or matter.closed_on is None or matter.series == outcome.id:
         return False
     return matter.outcome == outcome.kind.value and matter.closed_on >= outcome.on
 

@@ -7,7 +7,8 @@ from math import ceil, sqrt
 from statistics import median
 
 from coaching.accounts.account import Account, Book, Outcome, OutcomeKind
-from coaching.policy import STRESS
+from coaching.pipeline import coverage
+from coaching.policy import PIPELINE, STRESS
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,18 +16,10 @@ class Rates:
     """How somebody wins: of the last 12 months, or of as long as outcomes are known."""
 
     won: int
-    missed: int
     days: int  # that were seen; 0: nothing is known
     typical: int | None  # what a won customer is worth, or else what a customer is worth; None: unknown
-
-    @property
-    def is_assumed(self) -> bool:
-        return self.won + self.missed < STRESS.least_outcomes or not self.won
-
-    @property
-    def prospects_each(self) -> float:
-        """Prospects for a customer."""
-        return STRESS.assumed if self.is_assumed else (self.won + self.missed) / self.won
+    prospects_each: float = PIPELINE.assumed  # for a customer
+    is_assumed: bool = True
 
     @property
     def wins_a_month(self) -> tuple[float, float, float] | None:
@@ -53,10 +46,11 @@ def rates(book: Book, account: Account, *, today: date, home: str = "") -> Rates
     """Of the book's outcomes; worth is looked at in the account's currency."""
     recent = [each for each in book.outcomes if not each.is_undone and (today - each.on).days <= 365]
     won = [each for each in recent if each.kind is OutcomeKind.WON]
-    missed = sum(each.kind is OutcomeKind.MISSED for each in recent)
+    each = coverage.rate(recent, today=today)
     days = max((today - min((each.on for each in recent), default=today)).days, 0)
     least = ceil(STRESS.days_a_month) if won else 0  # wins of one day are not a hundred a month
-    return Rates(len(won), missed, max(days, least), _typical(book, won, account, home=home))
+    typical = _typical(book, won, account, home=home)
+    return Rates(len(won), max(days, least), typical, each.times, each.is_assumed)
 
 
 def _typical(book: Book, won: Sequence[Outcome], account: Account, *, home: str) -> int | None:

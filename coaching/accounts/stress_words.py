@@ -7,7 +7,7 @@ from coaching.accounts.account import Account, Book
 from coaching.accounts.concentration import Basis, Concentration
 from coaching.accounts.stress import Case, Rates
 from coaching.message import Button, Line, Message, Style, Table, bold, line
-from coaching.policy import STRESS
+from coaching.policy import PIPELINE, STRESS
 from coaching.wording import number, plural, share
 
 
@@ -83,11 +83,7 @@ def _under_limit(account: Account, found: Concentration | None) -> tuple[Line, .
 def _basis(known: Rates, account: Account) -> str:
     each = f"{known.prospects_each:.1f} prospects for a customer"
     wins = f"{plural(known.won, 'win')} in {number(known.days)} days"
-    rate = (
-        f"{each}, assumed: fewer than {STRESS.least_outcomes} outcomes are known"
-        if known.is_assumed
-        else each
-    )
+    rate = f"{each}, assumed: fewer than {PIPELINE.outcomes} outcomes are known" if known.is_assumed else each
     typical = (
         f"a customer of {money.words(known.typical, account.currency)}"
         if known.typical

@@ -1,12 +1,12 @@
 """What all turns of an account share: the change with its author, what is open and now over, and the way back."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
-from coaching import replies
+from coaching import bath, replies
 from coaching.accounts import money, naming
-from coaching.accounts.account import Account, Matter, MatterKind, Outcome
+from coaching.accounts.account import Account, Matter, MatterKind, Outcome, OutcomeKind
 from coaching.accounts.naming import Named
 from coaching.calendar import local_date
 from coaching.changes import Decision, KeepOutcome, SaveAccount, SaveMatter, Wish
@@ -70,6 +70,14 @@ def a_year(value: int | None, currency: str) -> str:
 def kept(outcome: Outcome, wish: SaveAccount, *more: Wish) -> tuple[Wish, ...]:
     """In the order in which they are saved."""
     return (wish, KeepOutcome(outcome), *more)
+
+
+def flowed(outcome: Outcome, before: Sequence[Outcome], *, desk: Desk, today: date) -> tuple[Line, ...]:
+    """How one's own bath stands with it; other people's figures are theirs. `before`: one's outcomes without it."""
+    if outcome.owner_id != desk.person.id or outcome.kind is OutcomeKind.MISSED:
+        return ()
+    others = [each for each in before if each.id != outcome.id]
+    return (line(f"{bath.words(bath.of([*others, outcome], today=today))}."),)
 
 
 def also_over(count: int) -> tuple[Line, ...]:

@@ -1,5 +1,6 @@
 """A prospect buys, somebody new buys, or somebody who had left comes back."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
@@ -19,17 +20,19 @@ from coaching.topics import Topic
 from coaching.wording import day
 
 LABEL = "The name of who was won"
+NEW = re.compile(r"new\s+(?=\")", re.IGNORECASE)
 
 
 def read(rest: str, topic: Topic) -> Won | Message:
-    """Initech, Initech 12k, Initech for 12k EUR, @id."""
-    ended = money.at_end(rest)
-    text, said = ended if ended is not None else (rest, None)
+    """Initech, Initech 12k, Initech for 12k EUR, @id; a button says new "Initech" where somebody else is near."""
+    is_new = NEW.match(rest) is not None
+    ended = money.at_end(NEW.sub("", rest))
+    text, said = ended if ended is not None else (NEW.sub("", rest), None)
     named, after = naming.split(text)
     if after:
         problem = replies.Problem("An amount a year is all that can follow the name.")
         return replies.refuse(problem, topic, rest)
-    return turns.missing(named, topic, rest, label=LABEL) or Won(named, said)
+    return turns.missing(named, topic, rest, label=LABEL) or Won(named, said, is_new)
 
 
 def decide(
@@ -40,15 +43,18 @@ def decide(
     found: Account | Near | None,
     matters: Sequence[Matter],
     new_id: str,
+    outcomes: Sequence[Outcome] = (),
 ) -> Decision:
-    """Makes a customer of it. `found`: see `naming.find`; `matters`: of the account."""
+    """Makes a customer of it. `found`: see `naming.find`; `matters`: of the account; `outcomes`: of whoever says it."""
+    if isinstance(found, Near) and command.is_new:
+        found = None
     if isinstance(found, Near) or (found is None and command.named.id is not None):
         return _unclear(found, command)
     before = found or _new(command.named, desk=desk, new_id=new_id, today=local_date(now, desk.person.zone))
     if before.standing is Standing.CUSTOMER:
         return Decision(_already(before, command.money))
     added = () if found is not None else (AddAccount(before),)
-    done = _win(command, before, desk=desk, now=now, matters=matters, new_id=new_id)
+    done = _win(command, before, desk=desk, now=now, matters=matters, new_id=new_id, outcomes=outcomes)
     return Decision(done.answer, (*added, *done.wishes))
 
 
@@ -56,7 +62,8 @@ def _unclear(found: Near | None, command: Won) -> Decision:
     rest = "" if command.money is None else f"{command.money.amount} {command.money.currency}".strip()
     if found is None:
         return turns.unclear(found, command.named, verb="won", rest=rest)
-    new = replies.button(f"Somebody new: {command.named.text}", f'customer add "{command.named.text}"')
+    name = command.named.text.replace('"', "")
+    new = replies.button(f"Somebody new: {name}", f'won new "{name}" {rest}'.strip())
     return Decision(naming.ask(found, named=command.named, verb="won", rest=rest, other=new))
 
 
@@ -74,7 +81,14 @@ def _new(named: Named, *, desk: Desk, new_id: str, today: date) -> Account:
 
 
 def _win(
-    command: Won, before: Account, *, desk: Desk, now: datetime, matters: Sequence[Matter], new_id: str
+    command: Won,
+    before: Account,
+    *,
+    desk: Desk,
+    now: datetime,
+    matters: Sequence[Matter],
+    new_id: str,
+    outcomes: Sequence[Outcome],
 ) -> Decision:
     today = local_date(now, desk.person.zone)
     wish = turns.changed(before, _customer(before, command.money, desk=desk, today=today), desk=desk, now=now)
@@ -82,7 +96,11 @@ def _win(
     ended = turns.ended(matters, became="won", on=today)
     said = Message(
         _title(before, wish.after),
-        (*turns.also_over(len(ended)), *_asks(wish.after)),
+        (
+            *turns.flowed(outcome, outcomes, desk=desk, today=today),
+            *turns.also_over(len(ended)),
+            *_asks(wish.after),
+        ),
         buttons=(*_tiers(wish.after), turns.undo(outcome, wish)),
     )
     return Decision(said, turns.kept(outcome, wish, *ended))

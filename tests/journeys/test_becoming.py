@@ -102,6 +102,47 @@ def test_a_win_by_mistake_is_a_prospect_again(play: Play) -> None:
     assert standing(play, "initech") is Standing.PROSPECT
 
 
+def test_a_record_of_a_loss_is_mended(play: Play) -> None:
+    play.types("UBEN", "/coach won Acme 12k")
+    play.types("UBEN", "/coach lost Acme because other")
+    play.types("UBEN", "/coach lost Acme")
+
+    play.fills("UBEN", reason="need_gone", wanted="keep", on=play.clock().date().isoformat())
+
+    with play.kept() as uow:
+        losses = [each for each in uow.outcomes.of_everybody(play.clock().date()) if each.reason]
+        matters = uow.matters.open_of(["UBEN"])["UBEN"]
+    assert [each.reason for each in losses] == [Reason.NEED_GONE]
+    assert [each.kind for each in matters] == [MatterKind.HELLO, MatterKind.HELLO]
+
+
+def test_a_renewal_without_a_day_asks_for_it(play: Play) -> None:
+    play.types("UBEN", "/coach won Acme")
+    play.types("UBEN", "/customer Acme contract ends 2026-06-30")
+    play.types("UBEN", "/coach renewed Acme")
+
+    play.fills("UBEN")
+
+    with play.kept() as uow:
+        found = uow.accounts.by_folded("acme")
+    assert found is not None
+    assert f"{found.contract_ends_on}" == "2027-06-30"
+
+
+def test_a_near_name_is_asked_about(play: Play) -> None:
+    play.types("UBEN", "/coach won Initech 12k")
+    play.passes(minutes=1)
+
+    asked = play.types("UBEN", "/coach lost Inittech")
+    new = play.types("UBEN", "/coach won Inittech 5k")
+    won = play.presses("UBEN", "Somebody new: Inittech")
+
+    assert first_line(asked) == "Which account is “Inittech”? Nothing is saved until you choose."
+    assert first_line(new) == first_line(asked)
+    assert first_line(won) == "Won: Inittech, 5,000 a year. Well done."
+    assert "Tap +2, plug 0, net +2 over 12 weeks." in won
+
+
 def test_who_is_not_known_is_not_lost(play: Play) -> None:
     said = play.types("UBEN", "/coach lost Hooli")
 

@@ -317,6 +317,34 @@ def test_only_who_wrote_it_owned_it_or_leads_takes_it_back() -> None:
     assert heard(f"retract {NEW_ID}@2") == Retract(NEW_ID, 2)
 
 
+def test_somebody_new_with_a_near_name_is_won_by_the_other_button() -> None:
+    asked = won(Near((CUSTOMER,)), Money(12_000, "EUR"))
+    sentence = sentences(asked.answer)["Somebody new: Hooli"]
+    command = heard(sentence)
+    assert command == Won(Named("Hooli"), Money(12_000, "EUR"), is_new=True)
+
+    found = Near((replace(CUSTOMER, folded="hoolie"),))
+    decision = winning.decide(
+        command, desk=BENS_DESK, now=NOW, found=found, matters=(), new_id=NEW_ID, outcomes=[]
+    )
+
+    assert title(decision) == "Won: Hooli, €12k a year. Well done."
+
+
+def test_a_win_of_ones_own_says_how_the_bath_stands() -> None:
+    before = [outcome_of(lost(Reason.OTHER))]
+    mine = replace(PROSPECT, owner_id="UBEN")
+    command = Won(Named("Hooli"))
+
+    own, others = (
+        winning.decide(command, desk=BENS_DESK, now=NOW, found=one, matters=(), new_id="o9", outcomes=before)
+        for one in (mine, PROSPECT)
+    )
+
+    assert lines(own.answer)[0] == "Tap +1, plug -1, net 0 over 12 weeks."
+    assert not any(said.startswith("Tap") for said in lines(others.answer))
+
+
 def test_a_near_name_is_asked_about_with_the_sentence_on_its_button() -> None:
     asked = won(Near((CUSTOMER,)), Money(12_000, "EUR"))
 
