@@ -218,6 +218,7 @@ class AccountPolicy:
     bolt_contract_days: int = 180  # long enough that nobody talks about the end yet
     bolt_review_days: int = 90  # a quarter: value that nobody speaks of is forgotten
     asked_at_once: int = 3  # contacts: more at once is a form to be filled
+    contacts_shown: int = 5  # on the card: who has more of them knows them anyway
     matters_shown: int = 5  # on the card: with their buttons they still fit on a screen
     trail_shown: int = 30  # changes of an account: the card needs the newest of each fact
     confirm_days: int = 90  # a contact who was not confirmed for a quarter may have left

@@ -9,6 +9,7 @@ from coaching.policy import ACCOUNTS
 from coaching.wording import listing
 
 ALL = 5
+REVIEW = "a value review in 90 days"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ def bolts(known: Known, *, today: date) -> Bolts:
         (all(one.kind is not MatterKind.COMPLAINT for one in known.matters), "an end to the complaint"),
         (
             reviewed is not None and (today - reviewed).days <= ACCOUNTS.bolt_review_days,
-            "a value review in 90 days",
+            REVIEW,
         ),
     )
     return Bolts(tuple(words for holds, words in claims if not holds))

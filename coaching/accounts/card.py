@@ -3,15 +3,18 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from coaching import typed
-from coaching.accounts import bolts, contract, goodwill, intervals, money
-from coaching.accounts.account import Account, Contact, Fact, Known, MatterKind, Standing
-from coaching.accounts.naming import label, ref, shown
-from coaching.message import Button, Line, Mention, Message, Part, Style, Text, bold, line
-from coaching.model import Initiative
+from coaching import replies, typed
+from coaching.accounts import bolts, contacts, contract, editing, goodwill, intervals, meeting, money
+from coaching.accounts.account import Account, Contact, Fact, Known, Matter, MatterKind, Standing
+from coaching.accounts.editing import Someone
+from coaching.accounts.naming import COLON, label, ref, shown
+from coaching.message import Button, Line, Mention, Message, Part, Style, bold, line
+from coaching.model import Desk, Initiative
 from coaching.policy import ACCOUNTS, UNTIERED
 from coaching.wording import cut, day, listing, number, plural
 
+FROM_NOTES = frozenset({MatterKind.PROMISE, MatterKind.COMPLAINT, MatterKind.FLAK, MatterKind.TIP})
+LABELS = {"owner_id": "owner", "contract_ends_on": "contract end", "plan_on": "day of the plan"}
 ORIGINS = {
     "tier": "tier",
     "value": "value",
@@ -22,22 +25,22 @@ ORIGINS = {
 
 
 def compose(
-    known: Known, trail: Sequence[Fact], *, people: Mapping[str, str], today: date, opening: str = ""
+    known: Known, trail: Sequence[Fact], *, people: Mapping[str, str], desk: Desk, today: date
 ) -> Message:
-    """The card as of today. `trail`: the newest facts first; `people`: names by id, of authors and owners."""
+    """The card as whoever sits at the desk may see it. `trail`: the newest facts first; `people`: names by id, of
+    authors and owners."""
     account = known.account
     lines = (
         _standing(account, people, today=today),
         *_contract(account, today=today),
         *_contacts(known, today=today),
         _touches(known, today=today),
-        *_open(known, today=today),
+        *_open(known, desk=desk, today=today),
         *goodwill.lines(known, today=today),
         *_bolts(known, today=today),
         *_origins(trail, people, today=today),
     )
-    title = f"{opening} {_title(account)}".strip()
-    return Message(title, lines, buttons=_buttons(account))
+    return Message(_title(account), lines, buttons=_buttons(account))
 
 
 def _title(account: Account) -> str:
@@ -86,78 +89,90 @@ def _contacts(known: Known, *, today: date) -> tuple[Line, ...]:
     if not known.contacts:
         add = Button("Add a contact", f"customer {ref(known.account)} edit")
         return (line(bold("Contacts: "), "nobody is known there.", buttons=(add,)),)
-    said = "; ".join(_contact(one, today=today) for one in known.contacts)
-    stale = [one for one in known.contacts if is_stale(one, today=today)]
-    buttons = tuple(
-        Button(f"{cut(one.name, 20)} is there", f"customer {ref(known.account)} contact {one.name} confirmed")
-        for one in stale[: ACCOUNTS.asked_at_once]
-    )
-    return (line(bold("Contacts: "), f"{said}.", buttons=buttons),)
+    said = [_contact(one, today=today) for one in known.contacts[: ACCOUNTS.contacts_shown]]
+    more = len(known.contacts) - len(said)
+    if more:
+        said.append(f"and {number(more)} more")
+    stale = [one for one in known.contacts if contacts.is_unconfirmed(one, today=today)]
+    asked = [_is_there(one, known.account) for one in stale[: ACCOUNTS.asked_at_once]]
+    return (line(bold("Contacts: "), f"{'; '.join(said)}.", buttons=[each for each in asked if each]),)
 
 
-def is_stale(contact: Contact, *, today: date) -> bool:
-    """Whether nobody has confirmed for a quarter that they are still there."""
-    last = contact.confirmed_on or contact.added_on
-    return (today - last).days > ACCOUNTS.confirm_days
+def _is_there(one: Contact, account: Account) -> Button | None:
+    """None where the name would say more than a name does."""
+    sentence = f"contact {one.name} confirmed"
+    read = editing.read(sentence, today=one.added_on)
+    if read != (Someone(" ".join(one.name.split())),):
+        return None
+    return replies.button(f"{cut(one.name, 20)} is there", f"customer {ref(account)} {sentence}")
 
 
 def _contact(one: Contact, *, today: date) -> str:
     role = ", ".join([*(["decides"] if one.is_buyer else []), *([typed.shown(one.role)] if one.role else [])])
-    last = one.confirmed_on or one.added_on
-    return f"{typed.shown(one.name)}{f' ({role})' if role else ''}, last confirmed {day(last, today=today)}"
+    seen = meeting.seen_on(one)
+    last = f"last confirmed {day(seen, today=today)}" if seen else "never confirmed"
+    return f"{typed.shown(one.name, at_most=60)}{f' ({role})' if role else ''}, {last}"
 
 
 def _touches(known: Known, *, today: date) -> Line:
-    silent = intervals.silent_days(known, today=today)
-    last = (
-        "no contact is logged"
-        if known.touched_on is None
-        else f"last contact {plural(silent or 0, 'day')} ago"
-    )
-    late = f", past its {intervals.interval(known)}" if _is_late(known, today=today) else ""
-    counts = (
-        f"they called {known.count(Initiative.REACTIVE)}, we called {known.count(Initiative.PROACTIVE)}, "
-        f"found a need {known.count(Initiative.GROWTH)}"
-    )
-    return line(bold("Contact: "), f"{last}{late}. In {ACCOUNTS.notes_days} days {counts}.")
+    late = f", past its {plural(intervals.interval(known), 'day')}" if _is_late(known, today=today) else ""
+    grown = known.count(Initiative.GROWTH)
+    need = f", we found a need {plural(grown, 'time')}" if grown else ""
+    counts = f"they called {known.count(Initiative.REACTIVE)}, we called {known.count(Initiative.PROACTIVE)}"
+    last = _last(known, today=today)
+    return line(bold("Contact: "), f"{last}{late}. In {ACCOUNTS.notes_days} days {counts}{need}.")
+
+
+def _last(known: Known, *, today: date) -> str:
+    if known.touched_on is None:
+        return "none is logged"
+    silent = intervals.silent_days(known, today=today) or 0
+    return {0: "last today", 1: "last yesterday"}.get(silent) or f"last {plural(silent, 'day')} ago"
 
 
 def _is_late(known: Known, *, today: date) -> bool:
     return known.account.standing is Standing.CUSTOMER and intervals.is_overdue(known, today=today)
 
 
-def _open(known: Known, *, today: date) -> tuple[Line, ...]:
-    """Promises, complaints and steps, each with the button that ends it."""
-    every = goodwill.to_do(known)
-    shown_ones = every[: ACCOUNTS.matters_shown]
-    drawn = [
-        line(
-            f"{str(one.kind).capitalize()}: {typed.shown(one.words)}{_due(one.due_on, today=today)}",
-            style=Style.BULLET,
-            buttons=(Button(_ending(one.kind), f"done {one.id}"),),
-        )
-        for one in shown_ones
-    ]
-    more = len(every) - len(shown_ones)
+def _open(known: Known, *, desk: Desk, today: date) -> tuple[Line, ...]:
+    """Promises, complaints and steps, each with the button that ends it; the first due first."""
+    due = sorted(goodwill.to_do(known), key=lambda one: (one.due_on or date.max, one.begun_on, one.id))
+    drawn = [_matter(one, desk=desk, today=today) for one in due[: ACCOUNTS.matters_shown]]
+    more = len(due) - len(drawn)
     return (*drawn, *((line(f"And {number(more)} more.", style=Style.QUIET),) if more else ()))
+
+
+def _matter(one: Matter, *, desk: Desk, today: date) -> Line:
+    is_own = _is_theirs(one, desk)
+    words = f": {typed.shown(one.words)}" if is_own or one.kind not in FROM_NOTES else ""
+    buttons = (Button(_ending(one.kind), f"done {one.id}"),) if is_own else ()
+    said = f"{one.kind.value.capitalize()}{words}{_due(one, today=today)}"
+    return line(said, style=Style.BULLET, buttons=buttons)
+
+
+def _is_theirs(one: Matter, desk: Desk) -> bool:
+    """What a note says is for whoever wrote or holds it, and for whoever leads."""
+    leads = desk.person.is_admin or desk.team.manager_id == desk.person.id
+    return leads or desk.person.id in {one.person_id, one.author_id}
 
 
 def _ending(kind: MatterKind) -> str:
     return {MatterKind.COMPLAINT: "Settled", MatterKind.PROMISE: "Kept"}.get(kind, "Done")
 
 
-def _due(due_on: date | None, *, today: date) -> str:
-    if due_on is None:
-        return ""
-    return (
-        f" (due {day(due_on, today=today)})" if due_on >= today else f" (was due {day(due_on, today=today)})"
-    )
+def _due(one: Matter, *, today: date) -> str:
+    if one.due_on is None:
+        return f" (since {day(one.begun_on, today=today)})"
+    return f" ({'due' if one.due_on >= today else 'was due'} {day(one.due_on, today=today)})"
 
 
 def _bolts(known: Known, *, today: date) -> tuple[Line, ...]:
     if known.account.standing is not Standing.CUSTOMER:
         return ()
-    return (line(bold("Bolts on the door: "), f"{bolts.words(bolts.bolts(known, today=today))}."),)
+    found = bolts.bolts(known, today=today)
+    review = Button("Review held today", f"customer {ref(known.account)} reviewed")
+    buttons = (review,) if bolts.REVIEW in found.missing else ()
+    return (line(bold("Bolts on the door: "), f"{bolts.words(found)}.", buttons=buttons),)
 
 
 def _origins(trail: Sequence[Fact], people: Mapping[str, str], *, today: date) -> tuple[Line, ...]:
@@ -175,24 +190,31 @@ def _origins(trail: Sequence[Fact], people: Mapping[str, str], *, today: date) -
 
 def _buttons(account: Account) -> tuple[Button, ...]:
     name, about = ref(account), label(account)
-    note = Button("Log a note", f"served {account.name}:", is_primary=True, spoken=f"Log a note for {about}")
+    plain = " ".join(account.name.split())
+    note = Button("Log a note", f"served {plain}:", is_primary=True, spoken=f"Log a note for {about}")
+    noting = () if COLON.search(plain) else (note,)  # a note ends its customer's name with a colon
     edit = Button("Change facts", f"customer {name} edit", spoken=f"Change the facts of {about}")
     history = Button("History", f"customer {name} history", spoken=f"History of {about}")
     if account.standing is Standing.PROSPECT:
         won = Button("Won", f"won {name}", spoken=f"{about} is won")
-        return (won, Button("Lost", f"lost {name}", spoken=f"{about} is lost"), edit, history)
+        return (*noting, won, Button("Lost", f"lost {name}", spoken=f"{about} is lost"), edit, history)
     if account.standing is Standing.FORMER:
         return (Button("Won back", f"won {name}", spoken=f"{about} is won back"), edit, history)
     what_if = Button("What if they left?", f"risk {name}", spoken=f"What if {about} left?")
-    return (note, edit, what_if, Button("Lost", f"lost {name}", spoken=f"{about} is lost"), history)
+    return (*noting, edit, what_if, Button("Lost", f"lost {name}", spoken=f"{about} is lost"), history)
+
+
+def named_in(trail: Sequence[Fact]) -> set[str]:
+    """Everybody whose name the trail needs."""
+    owners = {each for fact in trail if fact.name == "owner_id" for each in (fact.before, fact.after) if each}
+    return owners | {fact.author_id for fact in trail}
 
 
 def history(account: Account, trail: Sequence[Fact], *, people: Mapping[str, str], today: date) -> Message:
     """Every fact that changed, the newest first."""
     rows = tuple(
         line(
-            Text(f"{day(fact.on, today=today)}: "),
-            f"{_fact(fact)}, by {people.get(fact.author_id, 'somebody')}",
+            f"{day(fact.on, today=today)}: {_fact(fact, people)}, by {people.get(fact.author_id, 'somebody')}",
             style=Style.BULLET,
         )
         for fact in trail
@@ -203,11 +225,17 @@ def history(account: Account, trail: Sequence[Fact], *, people: Mapping[str, str
     return Message(f"{shown(account)}: {plural(len(rows), 'change')}.", rows, buttons=back)
 
 
-def _fact(fact: Fact) -> str:
+def _fact(fact: Fact, people: Mapping[str, str]) -> str:
+    before, after = (_value(fact.name, each, people) for each in (fact.before, fact.after))
     if fact.name == "contact":
-        return typed.shown(fact.after)
-    if fact.name == "name" and not fact.before:
-        return f"also called {typed.shown(fact.after)}"
-    name = fact.name.removesuffix("_on").removesuffix("_id").replace("_", " ")
-    before, after = typed.shown(fact.before) or "nothing", typed.shown(fact.after) or "nothing"
-    return f"{name} from {before} to {after}"
+        return after
+    if fact.name == "name" and not (fact.before and fact.after):
+        return f"also called {after}" if fact.after else f"no more called {before}"
+    name = LABELS.get(fact.name) or fact.name.removesuffix("_on").replace("_", " ")
+    return f"{name} from {before or 'nothing'} to {after or 'nothing'}"
+
+
+def _value(name: str, value: str, people: Mapping[str, str]) -> str:
+    if name == "owner_id" and value:
+        return typed.shown(people.get(value, "somebody"), at_most=60)
+    return typed.shown(value, at_most=80)

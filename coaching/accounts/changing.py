@@ -1,11 +1,11 @@
 """Facts of an account change: each edit is applied in turn, and what follows from it is saved with it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from coaching import names, typed
-from coaching.accounts import contract, money, plans, turns
+from coaching import names, replies, typed
+from coaching.accounts import contract, meeting, money, naming, plans, turns
 from coaching.accounts.account import Account, Contact, Known, Matter, Standing
 from coaching.accounts.editing import (
     Edit,
@@ -22,7 +22,7 @@ from coaching.accounts.editing import (
 )
 from coaching.calendar import local_date
 from coaching.changes import KeepContact, SaveMatter, Tell, Wish
-from coaching.message import Button, Message
+from coaching.message import Button, Message, line
 from coaching.model import Desk, Person
 from coaching.wording import day, plural
 
@@ -34,7 +34,9 @@ class Changed:
     account: Account
     contacts: tuple[Contact, ...]
     said: tuple[str, ...] = ()
-    more: tuple[Wish, ...] = field(default=())
+    more: tuple[Wish, ...] = ()
+    plans: tuple[str, ...] = ()  # that begin with it
+    has_lost: bool = False  # somebody there left
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,8 @@ class Setting:
     now: datetime
     new_id: str
     owner: Person | None = None  # of an edit that names somebody
+    namesake: Account | None = None  # who is called by the new name already
+    currency: str = ""  # of amounts without one
 
     @property
     def today(self) -> date:
@@ -57,6 +61,27 @@ def change(known: Known, edits: Sequence[Edit], *, setting: Setting) -> Changed:
     for place, edit in enumerate(edits):
         changed = _apply(changed, edit, matters=known.matters, setting=setting, place=place)
     return changed
+
+
+def fault(account: Account, edits: Sequence[Edit], *, setting: Setting) -> Message | None:
+    """Why the edits cannot be kept, where each of them alone is fine."""
+    for edit in edits:
+        if isinstance(edit, Owned) and edit.person_id not in (None, account.owner_id):
+            if setting.owner is None:
+                return replies.sorry("I do not know that person yet: they have to say hello to me once.")
+            if not setting.owner.is_active:
+                name = typed.shown(setting.owner.name, at_most=60)
+                return replies.sorry(f"{name} is deactivated, and cannot look after anybody.")
+        taken = setting.namesake if isinstance(edit, Renamed) else None
+        if taken is not None and taken.id != account.id:
+            return _name_is_taken(account, taken)
+    return None
+
+
+def _name_is_taken(account: Account, taken: Account) -> Message:
+    merge = Button("They are one company", f"customer {naming.ref(account)} merge {naming.ref(taken)}")
+    buttons = (merge,) if taken.merged_into is None else ()
+    return replies.sorry(f"{naming.shown(taken)} is known already.", buttons=buttons)
 
 
 def wishes(known: Known, changed: Changed, *, setting: Setting) -> tuple[Wish, ...]:
@@ -74,17 +99,18 @@ def _apply(
 ) -> Changed:
     match edit:
         case Someone():
-            return _contact(changed, edit, setting=setting, place=place)
+            return _contact(changed, edit, matters=matters, setting=setting, place=place)
         case Owned():
-            return _hand_over(changed, setting=setting, matters=matters)
+            return _hand_over(changed, edit, matters=matters, setting=setting)
         case Taken(by=by):
-            return _taken(changed, by, setting=setting, place=place)
+            return _taken(changed, by, matters=matters, setting=setting, place=place)
         case _:
-            account, said = _fact(changed.account, edit, today=setting.today)
-            return replace(changed, account=account, said=(*changed.said, said))
+            account, said = _fact(changed.account, edit, setting=setting)
+            is_same = account == changed.account  # of a form that says everything again
+            return changed if is_same else replace(changed, account=account, said=(*changed.said, said))
 
 
-def _fact(account: Account, edit: Edit, *, today: date) -> tuple[Account, str]:
+def _fact(account: Account, edit: Edit, *, setting: Setting) -> tuple[Account, str]:
     """The plain facts: what the account becomes, and how that is said."""
     match edit:
         case Tiered(tier=tier):
@@ -92,24 +118,31 @@ def _fact(account: Account, edit: Edit, *, today: date) -> tuple[Account, str]:
         case Valued(money=None):
             return replace(account, value=None, currency=""), "value not known"
         case Valued(money=worth) if worth is not None:
-            currency = worth.currency or account.currency
+            currency = worth.currency or account.currency or setting.currency
             words = money.words(worth.amount, currency)
             return replace(account, value=worth.amount, currency=currency), f"{words} a year"
         case Notice(days=days):
-            return replace(account, notice_days=days), _notice(account, days, today=today)
+            return replace(account, notice_days=days), _notice(account, days, today=setting.today)
         case Renamed(name=name):
-            return replace(account, name=name, folded=names.fold(name)), f"called {typed.shown(name)}"
-    return _dated(account, edit, today=today)
+            return replace(
+                account, name=name, folded=names.fold(name)
+            ), f"called {typed.shown(name, at_most=60)}"
+    return _dated(account, edit, today=setting.today)
 
 
 def _dated(account: Account, edit: Edit, *, today: date) -> tuple[Account, str]:
     match edit:
+        case Ends(on=None) if account.contract_ends_on is None:
+            return account, ""
         case Ends(on=None):
             return replace(account, contract_ends_on=None, plan="", plan_on=None), "no contract"
         case Ends(on=on) if on is not None:
             return replace(account, contract_ends_on=on), f"contract until {day(on, today=today)}"
-        case Planned(text=text):
-            return replace(account, plan=text, plan_on=today), f"plan: {typed.shown(text)}"
+        case Planned(text=text) if text != account.plan:
+            said = f"plan: {typed.shown(text, at_most=80)}" if text else "no plan"
+            return replace(account, plan=text, plan_on=today if text else None), said
+        case Planned():
+            return account, ""
         case Reviewed(on=on):
             held = on or today
             return replace(account, reviewed_on=held), f"value review on {day(held, today=today)}"
@@ -124,89 +157,98 @@ def _notice(account: Account, days: int | None, *, today: date) -> str:
     return f"notice {plural(days, 'day')} before{until}"
 
 
-def _hand_over(changed: Changed, *, setting: Setting, matters: Sequence[Matter]) -> Changed:
-    """What is open goes with the account."""
-    owner = setting.owner or setting.desk.person
-    account = replace(changed.account, owner_id=owner.id)
+def _hand_over(changed: Changed, edit: Owned, *, matters: Sequence[Matter], setting: Setting) -> Changed:
+    """What its owner left open goes with the account; what others promised stays theirs."""
+    before, owner = changed.account.owner_id, _new_owner(edit, setting)
+    after = None if owner is None else owner.id
+    if after == before:
+        return changed
     moved = tuple(
-        SaveMatter(one, replace(one, person_id=owner.id, revision=one.revision + 1))
+        SaveMatter(one, replace(one, person_id=after, revision=one.revision + 1))
         for one in matters
-        if one.person_id != owner.id
+        if one.person_id in (before, None)
     )
-    told = _told(account, owner, setting=setting) if owner.id != setting.desk.person.id else ()
-    said = f"looked after by {owner.name}"
+    account = replace(changed.account, owner_id=after)
+    told = () if owner in (None, setting.desk.person) else _told(account, after, setting=setting)
+    said = f"looked after by {typed.shown(owner.name, at_most=60)}" if owner else "looked after by nobody"
     return replace(changed, account=account, said=(*changed.said, said), more=(*changed.more, *moved, *told))
 
 
-def _told(account: Account, owner: Person, *, setting: Setting) -> tuple[Tell, ...]:
-    """Whoever gets an account hears of it."""
+def _new_owner(edit: Owned, setting: Setting) -> Person | None:
+    if edit.is_nobody:
+        return None
+    return setting.desk.person if edit.person_id is None else setting.owner
+
+
+def _told(account: Account, owner_id: str | None, *, setting: Setting) -> tuple[Tell, ...]:
+    """Whoever gets an account hears of it, each time."""
+    if owner_id is None:
+        return ()
+    giver = typed.shown(setting.desk.person.name, at_most=60)
     message = Message(
-        f"{setting.desk.person.name} handed you {typed.shown(account.name, at_most=60)}.",
+        f"{giver} handed you {naming.shown(account)}.",
+        (line("What is open there came with it."),),
         buttons=(Button("The card", f"customer @{account.id}", is_primary=True),),
     )
-    period = f"owner-{account.id}-{setting.today.isoformat()}"
-    return (Tell(owner.id, "notice", period, message),)
+    period = f"owner-{account.id}-{account.revision + 1}"
+    return (Tell(owner_id, "notice", period, message),)
 
 
-def _taken(changed: Changed, by: str, *, setting: Setting, place: int) -> Changed:
+def _taken(changed: Changed, by: str, *, matters: Sequence[Matter], setting: Setting, place: int) -> Changed:
     """Whoever decides may change: a plan of a month guards the account."""
-    steps = plans.steps(
-        plans.GUARD,
-        changed.account,
-        who=by,
-        new_id=f"{setting.new_id}e{place}",
-        desk=setting.desk,
+    who = typed.shown(by, at_most=60)
+    begun = _planned(changed, plans.GUARD, who, matters=matters, setting=setting, place=place)
+    steps = plural(len(plans.STEPS[plans.GUARD]), "step")
+    return replace(begun, said=(*changed.said, f"taken over by {who}: a guard plan of {steps} begins"))
+
+
+def _contact(
+    changed: Changed, edit: Someone, *, matters: Sequence[Matter], setting: Setting, place: int
+) -> Changed:
+    """Somebody is there, gone, or decides; a new decision-maker has to be earned."""
+    met = meeting.meet(
+        changed.contacts,
+        edit,
+        account_id=changed.account.id,
+        new_id=f"{setting.new_id}c{place}",
         today=setting.today,
+        has_lost=changed.has_lost,
     )
-    said = f"taken over by {typed.shown(by)}: a guard plan of {plural(len(steps), 'step')} begins"
-    return replace(changed, said=(*changed.said, said), more=(*changed.more, *steps))
-
-
-def _contact(changed: Changed, edit: Someone, *, setting: Setting, place: int) -> Changed:
-    folded = names.fold(edit.name)
-    there = next((one for one in changed.contacts if one.folded == folded), None)
-    before = there or Contact(
-        f"{setting.new_id}c{place}", changed.account.id, edit.name, folded, added_on=setting.today
-    )
+    is_new = met.contact.id not in {one.id for one in changed.contacts}
+    said = meeting.words(edit, met.contact, is_new=is_new)
+    kept = [_keep(met.contact, said, setting=setting)]
+    kept += [_keep(one, f"{_name(one)} decides no more", setting=setting) for one in met.yielded]
     after = replace(
-        before,
-        role=edit.role or before.role,
-        is_buyer=(before.is_buyer or edit.buys) and not edit.has_left,
-        confirmed_on=before.confirmed_on if edit.has_left else setting.today,
-        left_on=setting.today if edit.has_left else None,
+        changed,
+        contacts=met.present,
+        more=(*changed.more, *kept),
+        has_lost=changed.has_lost or edit.has_left,
     )
-    rest = tuple(one for one in changed.contacts if one.id != before.id)
-    kept = _keep(after, _words(edit), setting=setting)
-    steps = _plan(changed.account, before, edit, setting=setting, place=place)
-    present = rest if edit.has_left else (*rest, after)
-    begun = _begun(changed.account) if steps else ""
-    said = (*changed.said, f"{typed.shown(_words(edit))}{begun}")
-    return replace(changed, contacts=present, said=said, more=(*changed.more, kept, *steps))
+    if not met.is_turn:
+        return replace(after, said=(*changed.said, said))
+    is_ours = changed.account.standing is Standing.CUSTOMER
+    plan = plans.RE_EARN if is_ours else plans.FRESH
+    begun = _planned(after, plan, _name(met.contact), matters=matters, setting=setting, place=place)
+    account = begun.account if is_ours else replace(begun.account, parked_until_on=None)
+    steps = plural(len(plans.STEPS[plan]), "step")
+    return replace(begun, account=account, said=(*changed.said, f"{said}: a {plan} plan of {steps} begins"))
+
+
+def _name(contact: Contact) -> str:
+    return typed.shown(contact.name, at_most=60)
 
 
 def _keep(contact: Contact, said: str, *, setting: Setting) -> KeepContact:
     return KeepContact(contact, said, setting.desk.person.id, on=setting.today, at=setting.now)
 
 
-def _words(edit: Someone) -> str:
-    if edit.has_left:
-        return f"{edit.name} left"
-    if edit.buys:
-        return f"{edit.name} decides now"
-    return f"{edit.name} is {edit.role}" if edit.role else f"{edit.name} is there"
-
-
-def _begun(account: Account) -> str:
-    plan = plans.RE_EARN if account.standing is Standing.CUSTOMER else plans.FRESH
-    return f": a {plan} plan of {plural(len(plans.STEPS[plan]), 'step')} begins"
-
-
-def _plan(
-    account: Account, before: Contact, edit: Someone, *, setting: Setting, place: int
-) -> tuple[Wish, ...]:
-    """A new decision-maker has to be earned; at a prospect the door is open again."""
-    if not edit.buys or before.is_buyer:
-        return ()
-    plan = plans.RE_EARN if account.standing is Standing.CUSTOMER else plans.FRESH
-    new_id = f"{setting.new_id}c{place}"
-    return plans.steps(plan, account, who=edit.name, new_id=new_id, desk=setting.desk, today=setting.today)
+def _planned(
+    changed: Changed, plan: str, who: str, *, matters: Sequence[Matter], setting: Setting, place: int
+) -> Changed:
+    """The steps of a plan; those of an older one of its kind that are open are over."""
+    new_id = f"{setting.new_id}e{place}"
+    over = plans.replaced(matters, plan, on=setting.today) if plan not in changed.plans else ()
+    moved = {wish.before.id for wish in changed.more if isinstance(wish, SaveMatter)}
+    steps = plans.steps(plan, changed.account, who=who, new_id=new_id, desk=setting.desk, today=setting.today)
+    closed = tuple(wish for wish in over if wish.before.id not in moved)
+    return replace(changed, more=(*changed.more, *closed, *steps), plans=(*changed.plans, plan))

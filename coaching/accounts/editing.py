@@ -18,6 +18,8 @@ UNITS = {"d": 1, "w": 7, "m": 30}
 TAKEN = re.compile(
     r"(?:was |is |has been )?(?:bought|acquired|taken over) by (.+)|merge[sd]? with (.+)", re.IGNORECASE
 )
+TO_THE_END = frozenset({"plan", "rename"})
+FARTHEST = 50  # years
 MOST_NOTICE = 1_000  # days; nobody gives notice three years ahead
 
 
@@ -47,7 +49,8 @@ class Notice:
 class Owned:
     """Whose it is from now on; None: whoever says it."""
 
-    person_id: str | None
+    person_id: str | None = None
+    is_nobody: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +86,7 @@ class Someone:
     name: str
     has_left: bool = False
     buys: bool = False
+    is_now: bool = False  # somebody else decided before
     role: str = ""
 
 
@@ -93,6 +97,10 @@ Read = tuple[Edit, ...] | Problem
 def read(said: str, *, today: date) -> Read:
     """The facts in the order of the sentence, or the first that is not understood."""
     edits: list[Edit] = []
+    first = KEYWORD.search(said)
+    before = said[: first.start()].strip(" ,;:") if first else ""
+    if before:
+        return Problem(f"I cannot tell which fact “{typed.shown(before, at_most=40)}” is.")
     for keyword, rest in clauses(said):
         found = READERS[keyword](rest, today)
         if isinstance(found, Problem):
@@ -102,14 +110,14 @@ def read(said: str, *, today: date) -> Read:
 
 
 def clauses(said: str) -> list[tuple[str, str]]:
-    """The sentence at its keywords; a plan is whatever follows it."""
+    """The sentence at its keywords; a plan, or a new name, is whatever follows it."""
     found: list[tuple[str, str]] = []
     places = list(KEYWORD.finditer(said))
     for place, here in enumerate(places):
         word = here[1].casefold()
-        until = places[place + 1].start() if place + 1 < len(places) and word != "plan" else len(said)
+        until = places[place + 1].start() if place + 1 < len(places) and word not in TO_THE_END else len(said)
         found.append((word, said[here.end() : until].strip(" ,;:")))
-        if word == "plan":
+        if word in TO_THE_END:
             break
     return found
 
@@ -138,7 +146,15 @@ def _contract(rest: str, today: date) -> Read:
     found = dates.read_ahead(said, today=today) or dates.read_back(said, today=today)
     if found is None or found.on is None:
         return Problem("I found no day on which the contract ends, such as 2027-03-31 or 31 mar 2027.")
-    return (Ends(found.on),)
+    wrong = end_fault(found.on, today=today)
+    return Problem(wrong) if wrong else (Ends(found.on),)
+
+
+def end_fault(on: date, *, today: date) -> str | None:
+    """Why no contract ends on that day, as a sentence: a slip of the year, most of the time."""
+    if abs(on.year - today.year) <= FARTHEST:
+        return None
+    return f"A contract ends within {FARTHEST} years of today."
 
 
 def _notice(rest: str, today: date) -> Read:  # noqa: ARG001  the same
@@ -156,7 +172,9 @@ def _owner(rest: str, today: date) -> Read:  # noqa: ARG001  the same
         wrong = typed.name_fault(by, label="The new owner's name")
         return Problem(wrong) if wrong else (Taken(by),)
     if rest.casefold() in {"me", "mine", "i"}:
-        return (Owned(None),)
+        return (Owned(),)
+    if rest.casefold() in {"nobody", *NONE}:
+        return (Owned(is_nobody=True),)
     person = people.read_person(rest)
     if person is None:
         return Problem("I need somebody of this workspace, such as @ben or “me”; or “bought by Globex”.")
@@ -164,8 +182,12 @@ def _owner(rest: str, today: date) -> Read:  # noqa: ARG001  the same
 
 
 def _plan(rest: str, today: date) -> Read:  # noqa: ARG001  the same
-    wrong = typed.fault(rest, label="The plan", at_most=DEFAULT_LIMITS.plan)
-    return Problem(wrong) if wrong else (Planned(rest),)
+    if rest.casefold() in NONE:
+        return (Planned(""),)
+    words = " ".join(rest.split())
+    wrong = typed.fault(words, label="The plan", at_most=DEFAULT_LIMITS.plan)
+    wrong = wrong or (None if words else "The plan is empty: one sentence is enough, “none” takes it back.")
+    return Problem(wrong) if wrong else (Planned(words),)
 
 
 def _reviewed(rest: str, today: date) -> Read:
@@ -178,7 +200,7 @@ def _reviewed(rest: str, today: date) -> Read:
 
 
 def _rename(rest: str, today: date) -> Read:  # noqa: ARG001  the same
-    name = re.sub(r"^to\s+", "", rest, flags=re.IGNORECASE)
+    name = re.sub(r"^to\s+", "", " ".join(rest.split()), flags=re.IGNORECASE).strip('"“”„«» ')
     wrong = typed.name_fault(name, label="The new name")
     return Problem(wrong) if wrong else (Renamed(name),)
 
@@ -202,7 +224,7 @@ def _role_fault(role: str) -> str | None:
 
 
 LEFT = re.compile(r"(.+?)\s+(?:has\s+)?(?:left|is gone|gone|quit|retired)", re.IGNORECASE)
-BUYS = re.compile(r"(.+?)\s+(?:buys|decides|is (?:the )?(?:new )?buyer|took over)(?:\s+now)?", re.IGNORECASE)
+BUYS = re.compile(r"(.+?)\s+(?:buys|decides|is (?:the )?(?:new )?buyer|took over)(\s+now)?", re.IGNORECASE)
 ROLE = re.compile(r"(.+?)\s+(?:role|is)\s+(.+)", re.IGNORECASE)
 THERE = re.compile(r"(.+?)\s+(?:is\s+)?(?:confirmed|still there|there|stays)", re.IGNORECASE)
 
@@ -211,12 +233,12 @@ def _someone(part: str) -> Someone:
     if (found := LEFT.fullmatch(part)) is not None:
         return Someone(found[1].strip(), has_left=True)
     if (found := BUYS.fullmatch(part)) is not None:
-        return Someone(found[1].strip(), buys=True)
+        return Someone(found[1].strip(), buys=True, is_now=found[2] is not None)
     if (found := THERE.fullmatch(part)) is not None:
         return Someone(found[1].strip())
     if (found := ROLE.fullmatch(part)) is not None:
         return Someone(found[1].strip(), role=found[2].strip())
-    return Someone(part)
+    return Someone(" ".join(part.split()))
 
 
 READERS: dict[str, Callable[[str, date], Read]] = {

@@ -13,6 +13,7 @@ from coaching.wording import cut
 REF = re.compile(r"@([0-9a-z]{4,64})", re.ASCII)
 QUOTED = re.compile(r"[\"“„«]([^\"“”„«»]+)[\"”“»]\s*:?\s*")
 COLON = re.compile("[:：]")
+QUOTES = re.compile('["“”„«»]')
 LABEL = 50  # characters of a name on a button
 
 
@@ -105,3 +106,10 @@ def label(account: Account) -> str:
 def shown(account: Account) -> str:
     """The name as a sentence shows it."""
     return typed.shown(account.name, at_most=60)
+
+
+def spoken(name: str) -> str:
+    """The name as a sentence carries it: in quotes where words of it could be taken for more."""
+    text = " ".join(name.split())
+    is_plain = " " not in text and not text.startswith("@") and COLON.search(text) is None
+    return text if is_plain or QUOTES.search(text) else f'"{text}"'

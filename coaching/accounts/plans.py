@@ -1,14 +1,16 @@
 """Plans of four dated steps: to earn a customer again whose buyer changed, to guard one that was taken over."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
+from coaching.accounts import turns
 from coaching.accounts.account import Account, Matter, MatterKind
 from coaching.calendar import is_workday
-from coaching.changes import AddMatter
+from coaching.changes import AddMatter, SaveMatter
 from coaching.model import Desk
 
 RE_EARN, GUARD, FRESH = "re-earn", "guard", "fresh start"
+REPLACED = "replaced"
 DAYS = (1, 7, 14, 30)  # a first word at once, and the last step before the habit of the new one is set
 STEPS = {
     RE_EARN: (
@@ -55,6 +57,15 @@ def steps(
             )
         )
         for place, (text, days) in enumerate(zip(wording, DAYS, strict=True), start=1)
+    )
+
+
+def replaced(matters: Iterable[Matter], plan: str, *, on: date) -> tuple[SaveMatter, ...]:
+    """The open steps of an older plan of that kind: a new one begins."""
+    return tuple(
+        turns.closed(each, outcome=REPLACED, on=on)
+        for each in matters
+        if each.kind is MatterKind.PLAN_STEP and each.series == plan and each.closed_on is None
     )
 
 

@@ -1,8 +1,9 @@
 """/customer Acme: the account card, and /customer Acme tier A: its facts."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from coaching import replies, typed
 from coaching.accounts import (
@@ -12,23 +13,23 @@ from coaching.accounts import (
     editing,
     growing,
     naming,
+    reasons,
     renewing,
     winning,
 )
 from coaching.accounts.account import Account, Fact, Known
-from coaching.accounts.becoming import Grew, OpenLoss, Renewed, Won
-from coaching.accounts.changing import Setting
-from coaching.accounts.editing import Edit, Someone
+from coaching.accounts.becoming import Grew, Lost, OpenLoss, Renewed, Won
+from coaching.accounts.changing import Changed, Setting
+from coaching.accounts.editing import Edit
 from coaching.accounts.joining import AddAlias, Merge, Unmerge
 from coaching.accounts.naming import Named
-from coaching.calendar import local_date
-from coaching.changes import AddAccount, Decision
-from coaching.message import Button, FieldErrors, Line, Message, line
+from coaching.changes import AddAccount, AddMatter, Decision
+from coaching.message import Button, FieldErrors, Form, Line, Message, Style, line
 from coaching.model import Desk
 from coaching.names import Near, fold
 from coaching.replies import Problem
 from coaching.topics import Topic
-from coaching.wording import listing, number
+from coaching.wording import day, listing, number
 
 TOPIC = Topic(
     "customer",
@@ -37,7 +38,11 @@ TOPIC = Topic(
         "customer Acme tier A value 120k",
         "customer Acme contract ends 2027-03-31 notice 60d",
         "customer Acme contact Jane left, Raj buys now",
+        "customer Acme plan: visit them with Raj",
         "customer Acme owner @ben",
+        "customer Acme owner: bought by Globex",
+        "customer Acme merge Acme Ltd",
+        "customer add Hooli tier B",
     ),
     "The card of a customer, and what is known of it",
     hint="Acme tier A value 120k",
@@ -57,6 +62,12 @@ KEYWORDS = (
     "grew",
     "renewed",
 )
+
+
+NO_FACT = Problem("I found no fact in that: a tier, a value, a contract, an owner, a contact, a plan.")
+SURELY_NEW = re.compile(r"new\s+(?=[\"“„«])", re.IGNORECASE)
+FOR_SURE = re.compile(r"\s+for sure$", re.IGNORECASE)
+BECAUSE = re.compile(r"^because\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +103,12 @@ class ChangeFacts:
 
 @dataclass(frozen=True, slots=True)
 class AddCustomer:
+    """With facts; `is_sure`: those with near names are others."""
+
     name: str
+    edits: tuple[Edit, ...] = ()
+    said: str = ""
+    is_sure: bool = False
 
 
 Command = (
@@ -107,20 +123,21 @@ Command = (
     | Unmerge
     | Won
     | OpenLoss
+    | Lost
     | Grew
     | Renewed
 )
 
 
-def read(rest: str, *, today: date) -> Command | Message:
+def read(rest: str, *, today: date) -> Command | Message | Form:
     """The card, a fact, or what became of it."""
     first, _, after = rest.partition(" ")
     if not rest or rest.casefold() in {"mine", "list"}:
         return ShowCustomers()
     if rest.casefold() in {"unowned", "nobody"}:
         return ShowCustomers(is_unowned=True)
-    if first.casefold() in {"add", "new"} and after:
-        return _refused_name(after, rest) or AddCustomer(after.strip())
+    if first.casefold().rstrip(":") == "add":
+        return _added(after.strip(), rest, today=today)
     named, said = naming.split(rest, KEYWORDS)
     wrong = naming.fault(named)
     if wrong is not None:
@@ -128,9 +145,19 @@ def read(rest: str, *, today: date) -> Command | Message:
     return ShowCustomer(named) if not said else _said(named, said, rest, today=today)
 
 
-def _refused_name(name: str, rest: str) -> Message | None:
-    wrong = typed.name_fault(name.strip(), label="The customer's name")
-    return replies.refuse(Problem(wrong), TOPIC, rest) if wrong else None
+def _added(said: str, rest: str, *, today: date) -> AddCustomer | Message | Form:
+    """A new customer, with facts where some are said; a form where nobody is named."""
+    if not said:
+        return customer_form.blank()
+    sure = SURELY_NEW.match(said)
+    named, facts = naming.split(said[sure.end() :] if sure else said, editing.READERS)
+    wrong = naming.fault(named) or ("A name does not begin with @." if named.id else None)
+    edits = editing.read(facts, today=today) if facts else ()
+    if wrong is not None or isinstance(edits, Problem):
+        return replies.refuse(edits if isinstance(edits, Problem) else Problem(wrong or ""), TOPIC, rest)
+    if facts and not edits:
+        return replies.refuse(NO_FACT, TOPIC, rest)
+    return AddCustomer(named.text, edits, facts, is_sure=sure is not None)
 
 
 def _said(named: Named, said: str, rest: str, *, today: date) -> Command | Message:
@@ -141,45 +168,46 @@ def _said(named: Named, said: str, rest: str, *, today: date) -> Command | Messa
     if word in {"history", "edit"}:
         return ShowHistory(named) if word == "history" else OpenFacts(named)
     if word in {"alias", "merge", "unmerge"}:
-        return _refused_name(after, rest) or _joined(word, named, after)
+        return _joined(word, named, after, rest)
     edits = editing.read(said, today=today)
     if isinstance(edits, Problem):
         return replies.refuse(edits, TOPIC, rest)
     if not edits:
-        problem = Problem(
-            "I found no fact in that: a tier, a value, a contract, an owner, a contact, a plan."
-        )
-        return replies.refuse(problem, TOPIC, rest)
+        return replies.refuse(NO_FACT, TOPIC, rest)
     return ChangeFacts(named, edits, said)
 
 
 def _became(word: str, named: Named, after: str, *, today: date) -> Command | Message:
-    text = f"{named.text} {after}".strip()
+    text = f"{named.text if named.id else naming.spoken(named.text)} {after}".strip()
     if word == "lost":
-        return OpenLoss(named)
+        reason = reasons.read(BECAUSE.sub("", after)) if after else None
+        return OpenLoss(named) if reason is None else Lost(named, reason)
     if word == "won":
         return winning.read(text, TOPIC)
     return growing.read(text, TOPIC) if word == "grew" else renewing.read(text, TOPIC, today=today)
 
 
-def _joined(word: str, named: Named, other: str) -> Command:
+def _joined(word: str, named: Named, after: str, rest: str) -> Command | Message:
+    """Another name of the same company; only a button, which names it by its id, is sure."""
+    bare = FOR_SURE.sub("", after)
+    is_sure = bare != after and naming.REF.fullmatch(bare) is not None
+    other = naming.split(bare if is_sure else after)[0]
+    wrong = naming.fault(other, label="The other name")
+    if wrong is not None:
+        return replies.refuse(Problem(wrong), TOPIC, rest)
     if word == "alias":
-        return AddAlias(named, other)
-    sure = other.casefold().endswith(" for sure")
-    other = other[: -len(" for sure")] if sure else other
-    return Unmerge(Named(other)) if word == "unmerge" else Merge(named, Named(other), sure)
+        return AddAlias(named, other.text) if other.id is None else Merge(named, other)
+    return Unmerge(named, other) if word == "unmerge" else Merge(named, other, is_sure)
 
 
-def fill(values: Mapping[str, str], *, context: str, today: date) -> ChangeFacts | FieldErrors:
-    """What the filled form says; `context` is the account."""
-    heard = customer_form.read(values)
+def fill(values: Mapping[str, str], *, context: str, today: date) -> ChangeFacts | AddCustomer | FieldErrors:
+    """What the filled form says; `context` is the account, or `new`."""
+    heard = customer_form.read(values, context=context, today=today)
     if isinstance(heard, FieldErrors):
         return heard
-    said = values.get("contact", "").strip()
-    contacts = editing.read(f"contact {said}", today=today) if said else ()
-    if isinstance(contacts, Problem):
-        return FieldErrors({"contact": contacts.says})
-    return ChangeFacts(Named(f"@{context}"), (*heard, *contacts))
+    if context == customer_form.NEW:
+        return AddCustomer(" ".join(values["name"].split()), heard)
+    return ChangeFacts(Named(f"@{context}"), heard)
 
 
 def show(
@@ -189,6 +217,7 @@ def show(
     *,
     command: ShowCustomer | ShowHistory | OpenFacts,
     people: Mapping[str, str],
+    desk: Desk,
     today: date,
 ) -> Decision:
     """The card, its history or its form. `found`: where the account is not `known`, who may be meant."""
@@ -198,7 +227,7 @@ def show(
         return Decision(customer_form.prefilled(known.account))
     if isinstance(command, ShowHistory):
         return Decision(card.history(known.account, trail, people=people, today=today))
-    return Decision(card.compose(known, trail, people=people, today=today))
+    return Decision(card.compose(known, trail, people=people, desk=desk, today=today))
 
 
 def _rest(command: object) -> str:
@@ -207,17 +236,24 @@ def _rest(command: object) -> str:
 
 def _unclear(found: Account | Near | None, named: Named, *, rest: str) -> Decision:
     if isinstance(found, Near):
-        add = _add(named, is_other=True)
+        add = _add(named, rest, is_other=True)
         return Decision(naming.ask(found, named=named, verb="customer", rest=rest, other=add))
-    return Decision(naming.unknown(named, add=_add(named, is_other=False)))
+    return Decision(naming.unknown(named, add=_add(named, rest, is_other=False)))
 
 
-def _add(named: Named, *, is_other: bool) -> Button | None:
-    if named.id is not None:
+def _add(named: Named, rest: str, *, is_other: bool) -> Button | None:
+    """Adds them with what was said; None where no sentence can carry the name."""
+    text = " ".join(named.text.split())
+    if named.id is not None or naming.QUOTES.search(text):
         return None
-    name = typed.shown(named.text, at_most=40)
+    name, facts = typed.shown(text, at_most=40), "" if rest in {"edit", "history"} else rest
     label = f"New customer: {name}" if is_other else f"Add {name} as a customer"
-    return replies.button(label, f"customer add {named.text}", is_primary=not is_other)
+    sentence = f"customer add {'new ' if is_other else ''}{quoted(text, is_other=is_other)} {facts}"
+    return replies.button(label, sentence.strip(), is_primary=not is_other)
+
+
+def quoted(name: str, *, is_other: bool) -> str:
+    return f'"{name}"' if is_other else naming.spoken(name)
 
 
 def change_facts(
@@ -226,15 +262,15 @@ def change_facts(
     """Saves what was said of the account."""
     if known is None:
         return _unclear(found, command.named, rest=command.said)
-    wants_owner = any(isinstance(edit, editing.Owned) and edit.person_id for edit in command.edits)
-    if wants_owner and (setting.owner is None or not setting.owner.is_active):
-        return Decision(replies.sorry("I do not know that person yet: they have to say hello to me once."))
+    wrong = changing.fault(known.account, command.edits, setting=setting)
+    if wrong is not None:
+        return Decision(wrong)
     changed = changing.change(known, command.edits, setting=setting)
     saved = changing.wishes(known, changed, setting=setting)
     if not saved:
         return Decision(Message(f"{naming.shown(known.account)}: that is already so.", buttons=_after(known)))
-    title = f"{naming.shown(changed.account)}: {listing(_told(changed.said))}."
-    return Decision(Message(title, _next(known, command, changed.contacts), buttons=_after(known)), saved)
+    title = f"{naming.shown(known.account)}: {listing(_told(changed.said))}."
+    return Decision(Message(title, _next(known, changed), buttons=_after(known)), saved)
 
 
 def _told(said: Sequence[str]) -> list[str]:
@@ -243,15 +279,17 @@ def _told(said: Sequence[str]) -> list[str]:
     return [*kept, f"{number(len(said) - 4)} more"] if len(said) > 4 else kept
 
 
-def _next(known: Known, command: ChangeFacts, contacts: Sequence[object]) -> tuple[Line, ...]:
-    """The buyer left, and nobody was named."""
-    gone = {fold(edit.name) for edit in command.edits if isinstance(edit, Someone) and edit.has_left}
-    has_lost = any(one.is_buyer and one.folded in gone for one in known.contacts)
-    if not has_lost or any(getattr(one, "is_buyer", False) for one in contacts):
-        return ()
-    ref = naming.ref(known.account)
-    ask = Button("Name the new buyer", f"customer {ref} edit", is_primary=True)
-    return (line("Who decides there now? The first weeks are when they choose anew.", buttons=(ask,)),)
+def _next(known: Known, changed: Changed) -> tuple[Line, ...]:
+    """The plan, step by step; and where the buyer left and nobody was named, the question."""
+    steps = [wish.matter for wish in changed.more if isinstance(wish, AddMatter)]
+    due = ((step, step.due_on) for step in steps if step.due_on is not None)
+    drawn = [line(f"{day(on, today=step.begun_on)}: {step.words}", style=Style.BULLET) for step, on in due]
+    had_buyer = any(one.is_buyer for one in known.contacts)
+    if not had_buyer or any(one.is_buyer for one in changed.contacts):
+        return tuple(drawn)
+    ask = Button("Name the new buyer", f"customer {naming.ref(known.account)} edit", is_primary=True)
+    asked = line("Who decides there now? The first weeks are when they choose anew.", buttons=(ask,))
+    return (*drawn, asked)
 
 
 def _after(known: Known) -> tuple[Button, ...]:
@@ -259,26 +297,36 @@ def _after(known: Known) -> tuple[Button, ...]:
     return (Button("The card", f"customer {ref}"), Button("History", f"customer {ref} history"))
 
 
-def add(command: AddCustomer, *, known: Account | None, desk: Desk, now: datetime, new_id: str) -> Decision:
-    """A customer that is kept from now on, looked after by whoever says it."""
-    if known is not None:
-        shown = Button("The card", f"customer {naming.ref(known)}", is_primary=True)
-        return Decision(replies.sorry(f"I know {naming.shown(known)} already.", buttons=(shown,)))
-    today = local_date(now, desk.person.zone)
+def add(command: AddCustomer, *, found: Account | Near | None, setting: Setting) -> Decision:
+    """A customer that is kept from now on, looked after by whoever says it, unless somebody else is named."""
+    if isinstance(found, Account):
+        shown = Button("The card", f"customer {naming.ref(found)}", is_primary=True)
+        return Decision(replies.sorry(f"I know {naming.shown(found)} already.", buttons=(shown,)))
+    if isinstance(found, Near) and not command.is_sure:
+        return _unclear(found, Named(command.name), rest=command.said)
     account = Account(
-        new_id,
+        setting.new_id,
         command.name,
         fold(command.name),
-        desk.person.id,
-        added_on=today,
-        added_by=desk.person.id,
+        setting.desk.person.id,
+        added_on=setting.today,
+        added_by=setting.desk.person.id,
     )
-    said = Message(
-        f"{naming.shown(account)} is a customer now, looked after by you.",
+    wrong = changing.fault(account, command.edits, setting=setting)
+    if wrong is not None:
+        return Decision(wrong)
+    known = Known(account)
+    changed = changing.change(known, command.edits, setting=setting)
+    more = changing.wishes(known, changed, setting=setting)
+    return Decision(_welcomed(account, changed.said), (AddAccount(account), *more))
+
+
+def _welcomed(account: Account, said: Sequence[str]) -> Message:
+    ref, facts = naming.ref(account), f" Kept: {listing(_told(said))}." if said else ""
+    yours = "" if any(each.startswith("looked after") for each in said) else ", looked after by you"
+    tiers = tuple(Button(f"Tier {tier}", f"customer {ref} tier {tier}") for tier in "ABC")
+    return Message(
+        f"{naming.shown(account)} is a customer now{yours}.{facts}",
         (line("A tier and a contract's end are what I can guard them by."),),
-        buttons=(
-            *(Button(f"Tier {tier}", f"customer @{new_id} tier {tier}") for tier in "ABC"),
-            Button("All facts", f"customer @{new_id} edit"),
-        ),
+        buttons=(*tiers, Button("All facts", f"customer {ref} edit")),
     )
-    return Decision(said, (AddAccount(account),))

@@ -24,7 +24,7 @@ def test_a_card_tells_what_is_known_and_what_is_missing(play: Play) -> None:
     assert "Looked after by: @Ben" in card
     assert "Contract: ends on Tue 30 Jun, in 120 days; notice by Sun 31 May. No plan yet." in card
     assert "Contacts: Jane (decides), last confirmed Mon 2 Mar." in card
-    assert "Contact: last contact 0 days ago. In 60 days they called 1, we called 0, found a need 0." in card
+    assert "Contact: last today. In 60 days they called 1, we called 0." in card
     assert "Bolts on the door: 2 of 5: missing a second contact, a contract beyond 180 days and" in card
     assert "tier by Ben on Mon 2 Mar" in card
 
@@ -227,7 +227,7 @@ def test_one_s_customers_are_listed_the_silent_ones_first(play: Play) -> None:
 
     said = play.types("UBEN", "/customer")
 
-    assert first_line(said) == "You look after 2 customers, 1 past their contact interval."
+    assert first_line(said) == "You look after 2 customers: 1 of them needs something."
     assert said.index("Zenith") < said.index("Acme")
 
 
