@@ -48,7 +48,7 @@ TOPIC = Topic(
     hint="Acme tier A value 120k",
     is_slash=True,
     also=("account", "client", "customers", "card"),
-    leads_to=("calls", "agenda", "risk"),
+    leads_to=("agenda", "risk"),
 )
 KEYWORDS = (
     *editing.READERS,

@@ -28,7 +28,7 @@ TOPIC = Topic(
     hint="add Initech 12k",
     is_slash=True,
     also=("prospects", "deals", "funnel", "opportunities"),
-    leads_to=("calls",),
+    leads_to=(),
 )
 
 

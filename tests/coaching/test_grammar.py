@@ -149,16 +149,30 @@ def test_every_example_in_the_usage_is_understood(word: grammar.Word) -> None:
         assert not isinstance(answer, Message) or word.name == "help"
 
 
+OF_BUTTONS = {
+    *("restore", "mark", "move", "pick", "answer", "take", "retract", "noted"),
+    *("plan", "done", "snooze", "drop"),
+}
+
+
 def test_the_platform_learns_what_has_a_command_of_its_own() -> None:
-    assert [word.name for word in WORDS if word.is_slash] == ["prospected", "served", "leaderboard"]
+    assert [word.name for word in WORDS if word.is_slash] == [
+        "prospected",
+        "served",
+        "customer",
+        "pipeline",
+        "leaderboard",
+    ]
     assert all(word.description and len(word.description) <= 100 for word in WORDS)
     assert [word.hint for word in WORDS if word.is_slash] == [
         "5 calls 2 emails yesterday",
         "Acme: fixed the invoice #complaint",
+        "Acme tier A value 120k",
+        "add Initech 12k",
         "join",
     ]
     hidden = {word.name for word in WORDS if word.is_hidden}
-    assert hidden == {"restore", "mark", "move", "pick", "answer", "take", "retract", "noted"}
+    assert hidden == OF_BUTTONS
 
 
 def test_texts_ask_for_nothing_with_an_exclamation_mark() -> None:
