@@ -76,7 +76,7 @@ def nearest(folded: str, choices: Sequence[str]) -> tuple[int, ...]:
 def _loosened(names: list[str]) -> list[str]:
     """The names without what people leave out, abbreviate or spell otherwise; as one text, which is fast."""
     text = f"{SEPARATOR} {f' {SEPARATOR} '.join(names)} "
-    if GREEK_OR_CYRILLIC.search(text):
+    if not text.isascii() and GREEK_OR_CYRILLIC.search(text):
         text = text.translate(ROMAN)
     typed = set(names[0].split())
     for row in ALIKE:

@@ -93,8 +93,8 @@ class Accounts:
         row = self._scope.row(_NAMES)
         if row is None or not row.names:
             return ()
-        pairs = (each.rpartition(BETWEEN) for each in row.names.split(SEPARATOR))
-        return tuple((folded, account_id) for folded, _, account_id in pairs)
+        parts = row.names.replace(SEPARATOR, BETWEEN).split(BETWEEN)
+        return tuple(zip(parts[::2], parts[1::2], strict=True))
 
     def all(self) -> tuple[Account, ...]:
         return tuple(account_of(row) for row in self._scope.rows(_ALL.order_by(customers.c.id)))
