@@ -59,6 +59,7 @@ from coaching.commands import (
     won,
 )
 from coaching.message import FieldErrors, Form, Message
+from coaching.pipeline import ways
 from coaching.policy import DEFAULT_LIMITS
 from coaching.replies import Problem
 from coaching.topics import Topic
@@ -106,6 +107,7 @@ Command = (
     | contest.Contest
     | seasonal.Seasonal
     | setup.SetSensitivity
+    | ways.Change
     | shadow.ShowShadow
     | shadow.SwitchShadow
     | thanked.Thanked

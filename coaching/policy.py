@@ -365,7 +365,10 @@ class PipelinePolicy:
         "Offer",
         "Decision",
     )  # four: more are argued about, not moved
-    most_stages: int = 8
+    most_stages: int = 5  # what fits in one row of buttons
+    stage_name: int = 24  # characters that a button shows on a phone
+    most_sequences: int = 10  # more are not told apart
+    furthest_days: int = 5 * 366  # contracts with others run for years, and no further than that
     usual: tuple[str, tuple[int, ...]] = ("8x21", (1, 3, 6, 9, 12, 15, 18, 21))  # three weeks, then an end
     most_steps: int = 20
     longest_days: int = 365

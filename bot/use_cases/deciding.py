@@ -53,7 +53,7 @@ from coaching.commands import (
 from coaching.commands import pipeline as pipelines
 from coaching.grammar import Command
 from coaching.message import FieldErrors, Form, Message
-from coaching.pipeline import prospect_form, prospecting
+from coaching.pipeline import prospect_form, prospecting, ways
 
 UseCase = Callable[[Any, Saying], Decision]
 
@@ -111,6 +111,8 @@ USE_CASES: dict[type, UseCase] = {
     setup.OpenSetup: personal.set_up_team,
     setup.ChangeSetup: personal.set_up_team,
     setup.SetSensitivity: personal.turn_the_dial,
+    ways.SetStages: personal.set_up_way,
+    ways.SetSequence: personal.set_up_way,
     shadow.ShowShadow: personal.shadow_mode,
     shadow.SwitchShadow: personal.shadow_mode,
     contest.Contest: personal.contest_remark,

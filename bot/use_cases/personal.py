@@ -27,6 +27,7 @@ from coaching.commands import (
 from coaching.facts import Answered
 from coaching.message import Message
 from coaching.model import NudgeRecord
+from coaching.pipeline import ways
 from coaching.policy import DEFAULT_LIMITS, DIGEST
 
 
@@ -99,6 +100,10 @@ def shadow_mode(command: shadow.ShowShadow | shadow.SwitchShadow, saying: Saying
 
 def turn_the_dial(command: setup.SetSensitivity, saying: Saying) -> Decision:
     return setup.decide_sensitivity(command, desk=saying.desk, settings=saying.uow.settings.get())
+
+
+def set_up_way(command: ways.Change, saying: Saying) -> Decision:
+    return setup.decide_way(command, desk=saying.desk, settings=saying.uow.settings.get())
 
 
 def answer_remark(command: answer.AnswerRemark, saying: Saying) -> Decision:

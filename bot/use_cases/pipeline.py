@@ -74,7 +74,10 @@ def save_form(command: SaveProspect, saying: Saying) -> Decision:
     taken = saying.uow.accounts.by_folded(names.fold(command.name))
     setting = _setting(saying)
     every = stages.stages_of(setting.settings)
-    said = prospect_form.save(command, found=found, taken=taken, stages=every, setting=setting)
+    matters = saying.uow.matters.of_account(found.id, OPEN) if found else ()
+    said = prospect_form.save(
+        command, found=found, taken=taken, stages=every, setting=setting, matters=matters
+    )
     return said if isinstance(said, Decision) else Decision(said)
 
 

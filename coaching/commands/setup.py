@@ -21,12 +21,21 @@ from coaching.message import (
     line,
 )
 from coaching.model import Desk, Person, Team, WorkspaceSettings
+from coaching.pipeline import ways
 from coaching.replies import Problem
 from coaching.topics import Topic
 
 TOPIC = Topic(
     "setup",
-    ("setup", "setup manager @mo", "setup board #sales", "setup board off", "setup sensitivity calm"),
+    (
+        "setup",
+        "setup manager @mo",
+        "setup board #sales",
+        "setup board off",
+        "setup sensitivity calm",
+        "setup stages New, Talking, Offer, Decision",
+        "setup sequence short 1 4 9",
+    ),
     "Who manages the team, where its board goes, how soon it is nudged",
     also=("install", "configure", "admin", "sensitivity"),
     leads_to=("shadow",),
@@ -53,11 +62,22 @@ class SetSensitivity:
     sensitivity: Sensitivity
 
 
-def read(rest: str, *, today: date) -> OpenSetup | ChangeSetup | SetSensitivity | Message:  # noqa: ARG001  one shape for all words
+def read(
+    rest: str,
+    *,
+    today: date,  # noqa: ARG001  one shape for all words
+) -> OpenSetup | ChangeSetup | SetSensitivity | ways.Change | Message:
     """What is to be set up."""
     verb, _, said = rest.partition(" ")
     if not rest:
         return OpenSetup()
+    way = ways.read(verb, said)
+    if way is not None:
+        return replies.refuse(way, TOPIC, rest) if isinstance(way, Problem) else way
+    return _team(verb, said, rest)
+
+
+def _team(verb: str, said: str, rest: str) -> ChangeSetup | SetSensitivity | Message:
     if verb.casefold() == "board" and said.strip().casefold() in {"off", "none"}:
         return ChangeSetup(board_channel="")
     if verb.casefold() == "board" and (channel := people.read_channel(said)) is not None:
@@ -109,6 +129,13 @@ def decide_sensitivity(command: SetSensitivity, *, desk: Desk, settings: Workspa
         return Decision(_refused(desk.team))
     changed = replace(settings, sensitivity=command.sensitivity)
     return Decision(sensitivity.chosen(changed), (SaveWorkspace(changed),))
+
+
+def decide_way(command: ways.Change, *, desk: Desk, settings: WorkspaceSettings) -> Decision:
+    """How prospects are gone about, for everybody in the workspace."""
+    if not people.may_set_up(desk):
+        return Decision(_refused(desk.team))
+    return ways.decide(command, settings)
 
 
 def _changed(command: ChangeSetup, desk: Desk) -> Team:

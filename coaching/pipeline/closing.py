@@ -4,8 +4,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from coaching import replies, typed
-from coaching.accounts import ending, tips
-from coaching.accounts.account import Account, Matter, MatterKind
+from coaching.accounts import ending, tips, turns
+from coaching.accounts.account import Account, Matter, MatterKind, Standing
 from coaching.accounts.naming import ref, shown
 from coaching.calendar import local_date
 from coaching.changes import AddMatter, Decision, SaveMatter, Tell, Wish
@@ -84,7 +84,10 @@ def drop(setting: Setting, why: str) -> Decision:
     if matter.kind is MatterKind.FOLLOW_UP and not why:
         return Decision(_ask_why(setting, matter))
     after = ending.dropped(matter, today=setting.today)
-    wish = SaveMatter(matter, replace(after, outcome=why or after.outcome))
+    told = (
+        why if why and matter.kind is not MatterKind.PROMISE else after.outcome
+    )  # a promise is kept or broken
+    wish = SaveMatter(matter, replace(after, outcome=told))
     lines = _kindly(matter)
     title = f"{_name(setting)}{_what(matter)}: over ({typed.shown(wish.after.outcome)})."
     wishes: tuple[Wish, ...] = (wish, *_told(setting, wish))
@@ -119,8 +122,20 @@ def _following(setting: Setting, matter: Matter) -> tuple[tuple[Wish, ...], tupl
         return (AddMatter(upcoming),), (line(said),)
     check = sequences.check(matter, desk=desk, today=today)
     on = day(check.due_on or today, today=today)
-    said = f"That was the last step. On {on} I ask what became of it, and then it rests."
-    return (AddMatter(check),), (line(said),)
+    rests_until = today + timedelta(days=PIPELINE.park_days)
+    parked = _parked(setting, rests_until)
+    until = f"; meanwhile it rests, until {day(rests_until, today=today)} at most" if parked else ""
+    said = f"That was the last step. On {on} I ask what became of it{until}."
+    return (AddMatter(check), *parked), (line(said),)
+
+
+def _parked(setting: Setting, until_on: date) -> tuple[Wish, ...]:
+    """A prospect that was followed to the end rests, unless something is agreed with it."""
+    account = setting.account
+    if account is None or account.standing is not Standing.PROSPECT or account.next_step:
+        return ()
+    after = replace(account, parked_until_on=until_on)
+    return (turns.changed(account, after, desk=setting.desk, now=setting.now),)
 
 
 def _told(setting: Setting, wish: SaveMatter) -> tuple[Tell, ...]:

@@ -2,18 +2,18 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from coaching import dates, replies, typed
 from coaching.accounts import money
-from coaching.accounts.account import Account, Standing
+from coaching.accounts.account import Account, Matter, Standing
 from coaching.accounts.money import Money
 from coaching.accounts.naming import Named, ref, shown
-from coaching.changes import AddAccount, Decision
+from coaching.changes import AddAccount, Decision, Wish
 from coaching.message import Button, Field, FieldErrors, FieldKind, Form, Message
 from coaching.names import fold
-from coaching.pipeline.prospecting import Setting, changed
-from coaching.policy import DEFAULT_LIMITS
+from coaching.pipeline.prospecting import Setting, answered, bound_elsewhere, changed
+from coaching.policy import DEFAULT_LIMITS, PIPELINE
 from coaching.wording import cut, near_day
 
 
@@ -92,7 +92,7 @@ def read(values: Mapping[str, str], *, account_id: str, today: date) -> SavePros
         "value": "An amount a year, such as 12k." if text["value"] and worth is None else None,
         "step": _fault(text["step"], "The next step", DEFAULT_LIMITS.plan),
         "rival": typed.name_fault(text["rival"], label="The name") if text["rival"] else None,
-        "on": "That day is past." if on is not None and on < today else None,
+        "on": _fault_of_day(on, today),
     }
     found = {name: error for name, error in errors.items() if error is not None}
     if found:
@@ -100,6 +100,12 @@ def read(values: Mapping[str, str], *, account_id: str, today: date) -> SavePros
     return SaveProspect(
         account_id, text["name"], worth, text["stage"], text["step"], on, text["rival"], until
     )
+
+
+def _fault_of_day(on: date | None, today: date) -> str | None:
+    if on is None or today <= on <= today + timedelta(days=PIPELINE.furthest_days):
+        return None
+    return "That day is past." if on < today else "That day is too far away."
 
 
 def _fault(text: str, label: str, at_most: int) -> str | None:
@@ -117,18 +123,32 @@ def save(
     taken: Account | None,
     stages: Sequence[str],
     setting: Setting,
+    matters: Sequence[Matter] = (),
 ) -> Decision | FieldErrors:
-    """Keeps it. `found`: of `command.account_id`; `taken`: who has that name."""
+    """Keeps it. `found`: of `command.account_id`; `taken`: who has that name; `matters`: of the account."""
     if command.account_id and found is None:
         return Decision(replies.sorry("That prospect is not there any more."))
     if taken is not None and (found is None or taken.id != found.id):
         return FieldErrors({"name": f"{shown(taken)} is known already: use its card."})
     before = found or _begun(command, setting)
     after = _filled(before, command, stages, setting)
-    saved = changed(before, after, setting) if found is not None else AddAccount(after)
-    if after == before:
+    follows = _follows(before, after, matters, setting)
+    if after == before and not follows:
         return Decision(Message(f"{shown(after)}: nothing changed.", buttons=_buttons(after)))
-    return Decision(Message(_title(after, setting.today), buttons=_buttons(after)), (saved,))
+    saved: tuple[Wish, ...] = (AddAccount(after),)
+    if found is not None:
+        saved = () if after == before else (changed(before, after, setting),)
+    return Decision(Message(_title(after, setting.today), buttons=_buttons(after)), (*saved, *follows))
+
+
+def _follows(
+    before: Account, after: Account, matters: Sequence[Matter], setting: Setting
+) -> tuple[Wish, ...]:
+    """Who is bound elsewhere comes back before that ends; and whoever says anything has answered what was asked."""
+    is_new = (before.rival, before.contract_ends_on) != (after.rival, after.contract_ends_on)
+    if after.rival and is_new:
+        return bound_elsewhere(after, matters, setting)
+    return answered(matters, setting)
 
 
 def _begun(command: SaveProspect, setting: Setting) -> Account:

@@ -11,7 +11,7 @@ from coaching.accounts.account import Account, Matter, MatterKind, Standing
 from coaching.accounts.money import Money
 from coaching.accounts.naming import Named, ref, shown
 from coaching.calendar import local_date
-from coaching.changes import AddAccount, AddMatter, Decision, SaveAccount, SaveMatter
+from coaching.changes import AddAccount, AddMatter, Decision, SaveAccount, SaveMatter, Wish
 from coaching.message import Button, Line, Message, Style, line
 from coaching.model import Desk, WorkspaceSettings
 from coaching.names import Near
@@ -21,6 +21,7 @@ from coaching.replies import Problem
 from coaching.wording import day, listing, near_day, plural
 
 UNTIL = re.compile(r"\s*\b(?:until|till|to)\s+(.+)$", re.IGNORECASE)
+RETURN = "return"  # before a contract with somebody else ends
 STEPS = frozenset({MatterKind.FOLLOW_UP, MatterKind.OUTCOME_CHECK, MatterKind.HELLO})
 
 
@@ -59,7 +60,7 @@ def parted(text: str, known: Collection[str]) -> tuple[Named, str]:
     if rest or named.id is not None:
         return named, rest
     words = text.split()
-    for taken in range(len(words), 0, -1):
+    for taken in range(min(len(words), DEFAULT_LIMITS.name // 2), 0, -1):
         if names.fold(" ".join(words[:taken])) in known:
             return Named(" ".join(words[:taken])), " ".join(words[taken:])
     return Named(words[0] if words else ""), " ".join(words[1:])
@@ -188,6 +189,10 @@ def _stage(found: Account, rest: str, _: Sequence[Matter], setting: Setting) -> 
 
 
 def _next(found: Account, rest: str, _: Sequence[Matter], setting: Setting) -> Decision | Message:
+    if not rest:
+        return replies.sorry(
+            f"What is the next step with {shown(found)}, and when?", buttons=(_next_button(found),)
+        )
     step, on = _dated(rest, today=setting.today)
     wrong = typed.fault(step, label="The next step", at_most=DEFAULT_LIMITS.plan)
     if wrong is not None:
@@ -246,43 +251,50 @@ def _awake(account: Account) -> Account:
 
 def _park(found: Account, rest: str, matters: Sequence[Matter], setting: Setting) -> Decision | Message:
     said = re.sub(r"^(?:until|till|to|for)\s+", "", rest, flags=re.IGNORECASE)
-    ahead = dates.read_ahead(said, today=setting.today) if said else None
-    if said and (ahead is None or ahead.on is None or ahead.on <= setting.today):
+    coming = sequences.coming(said, today=setting.today) if said else None
+    if said and coming is None:
         return replies.sorry("I found no coming day in that, such as “until 1 jun” or “until in 6 weeks”.")
-    on = ahead.on if ahead and ahead.on else setting.today + timedelta(days=PIPELINE.park_days)
+    on = coming or setting.today + timedelta(days=PIPELINE.park_days)
     after = replace(found, parked_until_on=on, next_step="", next_on=None)
     hello = _hello(after, on, "parked: ask how things stand", setting)
     saved = _saved(found, after, f"rests until {day(on, today=setting.today)}", setting)
     return replace(saved, wishes=(*saved.wishes, *_over(matters, "parked", setting.today), AddMatter(hello)))
 
 
-def _unpark(found: Account, _: str, __: Sequence[Matter], setting: Setting) -> Decision | Message:
+def _unpark(found: Account, _: str, matters: Sequence[Matter], setting: Setting) -> Decision | Message:
     if found.parked_until_on is None:
         return replies.sorry(f"{shown(found)} is not parked.")
-    return _saved(found, _awake(found), "awake again", setting)
+    saved = _saved(found, _awake(found), "awake again", setting)
+    return replace(saved, wishes=(*saved.wishes, *_over(matters, "awake again", setting.today)))
 
 
 def _rival(found: Account, rest: str, matters: Sequence[Matter], setting: Setting) -> Decision | Message:
-    """Who serves them now, and until when: they come back before that ends."""
+    """Who serves them now, and until when."""
     until = UNTIL.search(rest)
     rival = rest[: until.start()].strip() if until else rest.strip()
-    ahead = dates.read_ahead(until[1], today=setting.today) if until else None
+    on = sequences.coming(until[1], today=setting.today) if until else None
     wrong = typed.name_fault(rival, label="The competitor's name")
-    if wrong is not None or (until and (ahead is None or ahead.on is None)):
-        return replies.sorry(wrong or "I found no day until which they are bound, such as 2027-03-31.")
-    on = ahead.on if ahead else None
+    if wrong is not None or (until and on is None):
+        return replies.sorry(wrong or "I found no coming day until which they are bound, such as 2027-03-31.")
     after = replace(found, rival=rival, contract_ends_on=on or found.contract_ends_on)
     bound = f" until {day(on, today=setting.today)}" if on else ""
     saved = _saved(found, after, f"served by {typed.shown(rival)}{bound}", setting)
-    back = max(setting.today, on - timedelta(days=PIPELINE.return_before_days)) if on else None
-    hello = (
-        () if back is None else (AddMatter(_hello(after, back, f"{rival}'s contract ends soon", setting)),)
-    )
-    ended = _over([one for one in matters if one.kind is not MatterKind.FOLLOW_UP], "answered", setting.today)
-    return replace(saved, wishes=(*saved.wishes, *ended, *hello))
+    return replace(saved, wishes=(*saved.wishes, *bound_elsewhere(after, matters, setting)))
 
 
-def _hello(account: Account, on: date, words: str, setting: Setting) -> Matter:
+def bound_elsewhere(account: Account, matters: Sequence[Matter], setting: Setting) -> tuple[Wish, ...]:
+    """What follows where somebody else serves them: nothing is asked any more, and they come back before that ends."""
+    asked = [one for one in matters if one.kind is not MatterKind.FOLLOW_UP]
+    ended = _over(asked, "answered", setting.today, but="")
+    ends = account.contract_ends_on
+    if ends is None or ends <= setting.today:
+        return ended
+    back = max(setting.today, ends - timedelta(days=PIPELINE.return_before_days))
+    words = f"{typed.shown(account.rival, at_most=60)}'s contract ends on {day(ends, today=setting.today)}"
+    return (*ended, AddMatter(_hello(account, back, words, setting, RETURN)))
+
+
+def _hello(account: Account, on: date, words: str, setting: Setting, series: str = "") -> Matter:
     return Matter(
         f"{setting.new_id}h",
         MatterKind.HELLO,
@@ -292,15 +304,23 @@ def _hello(account: Account, on: date, words: str, setting: Setting) -> Matter:
         setting.today,
         account.id,
         due_on=sequences.workday(setting.desk, on),
+        series=series,
     )
 
 
-def _over(matters: Sequence[Matter], outcome: str, on: date) -> tuple[SaveMatter, ...]:
+def _over(matters: Sequence[Matter], outcome: str, on: date, *, but: str = RETURN) -> tuple[SaveMatter, ...]:
+    """The open steps end; those of the series `but` stay."""
     return tuple(
         turns.closed(one, outcome=outcome, on=on)
         for one in matters
-        if one.closed_on is None and one.kind in STEPS
+        if one.closed_on is None and one.kind in STEPS and not (but and one.series == but)
     )
+
+
+def answered(matters: Sequence[Matter], setting: Setting) -> tuple[SaveMatter, ...]:
+    """Nothing has to be asked any more about somebody of whom there is news."""
+    asked = [one for one in matters if one.kind is MatterKind.OUTCOME_CHECK]
+    return _over(asked, "answered", setting.today)
 
 
 def _saved(before: Account, after: Account, said: str, setting: Setting) -> Decision:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from coaching import dates
 from coaching.accounts.account import Account, Matter, MatterKind
 from coaching.calendar import is_workday
 from coaching.model import Desk, WorkspaceSettings
@@ -33,8 +34,9 @@ def days_of(text: str, settings: WorkspaceSettings) -> tuple[str, tuple[int, ...
 
 
 def usual(settings: WorkspaceSettings) -> tuple[str, tuple[int, ...]]:
-    """What is followed where nothing is said."""
-    return settings.sequences[0] if settings.sequences else PIPELINE.usual
+    """What is followed where nothing is said: the usual days, or those that the workspace gave that name."""
+    name, days = PIPELINE.usual
+    return name, dict(settings.sequences).get(name, days)
 
 
 def _evenly(steps: int, span: int) -> tuple[int, ...]:
@@ -97,6 +99,14 @@ def check(done: Matter, *, desk: Desk, today: date) -> Matter:
         steps=0,
         revision=1,
     )
+
+
+def coming(text: str, *, today: date) -> date | None:
+    """The coming day that the words mean; None where they mean none, or one that nobody plans for."""
+    ahead = dates.read_ahead(text, today=today)
+    if ahead is None or ahead.on is None:
+        return None
+    return ahead.on if 0 < (ahead.on - today).days <= PIPELINE.furthest_days else None
 
 
 def workday(desk: Desk, on: date) -> date:

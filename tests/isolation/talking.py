@@ -93,6 +93,8 @@ SENTENCES = (
     "shadow",
     "shadow on",
     "setup sensitivity keen",
+    "setup stages Lead, Deal",
+    "setup sequence short 1 4 9",
     "privacy",
     "health",
     "help",

@@ -189,3 +189,154 @@ def test_named_prospects_are_offered_to_the_pipeline(play: Play) -> None:
     assert "pipeline add Initech" not in str(play.screen("UBEN")[-2].blocks)
     assert first_line(said).startswith("Prospected 3")
     assert first_line(added) == "Hooli is a prospect now."
+
+
+def silent(play: Play) -> str:
+    """Initech was followed to the end, and is asked about."""
+    initech(play)
+    play.types("UBEN", "/pipeline follow Initech 1x1")
+    play.at("UBEN", "2026-03-03 09:00")
+    play.types("UBEN", "/coach calls")
+    ended = play.presses("UBEN", "Done")
+    play.at("UBEN", "2026-03-09 09:00")
+    play.types("UBEN", "/coach calls")
+    return ended
+
+
+def test_who_was_followed_to_the_end_rests_until_it_is_asked_about(play: Play) -> None:
+    ended = silent(play)
+
+    assert "On Fri 6 Mar I ask what became of it; meanwhile it rests, until Mon 1 Jun at most." in ended
+    assert "1 prospect parked." in play.types("UBEN", "/pipeline")
+
+
+def test_someone_else_is_asked_from_whom_and_until_when_and_comes_back_before(play: Play) -> None:
+    silent(play)
+
+    play.presses("UBEN", "Someone else")
+    play.fills("UBEN", rival="Globex", until="2026-12-31")
+
+    with play.kept() as uow:
+        (back,) = uow.matters.open_of(["UBEN"])["UBEN"]
+    assert (back.kind, back.words) == (MatterKind.HELLO, "Globex's contract ends on Thu 31 Dec")
+    assert str(back.due_on) == "2026-09-02"
+    assert first_line(play.types("UBEN", "/coach calls")) == "Nobody waits for a call today."
+
+
+def test_nobody_yet_wakes_them_and_begins_anew(play: Play) -> None:
+    silent(play)
+
+    said = play.presses("UBEN", "Nobody yet")
+
+    assert first_line(said).startswith("Initech: 8 follow-ups in 21 days, the first tomorrow.")
+    assert "parked" not in play.types("UBEN", "/pipeline")
+
+
+def test_parking_keeps_the_day_on_which_a_rival_s_contract_brings_them_back(play: Play) -> None:
+    initech(play)
+    play.types("UBEN", "/pipeline rival Initech Globex until 2027-03-31")
+
+    play.types("UBEN", "/pipeline park Initech until 1 jun")
+    play.types("UBEN", "/pipeline unpark Initech")
+
+    with play.kept() as uow:
+        days = [str(one.due_on) for one in uow.matters.open_of(["UBEN"])["UBEN"]]
+    assert days == ["2026-12-01"]
+
+
+@pytest.mark.parametrize(
+    ("words", "again"),
+    [
+        ("tomorrow", "tomorrow"),
+        ("3 days", "Fri 6 Mar"),
+        ("until fri", "Fri 6 Mar"),
+        ("", "Fri 6 Mar"),
+    ],
+)
+def test_what_is_due_is_put_off_as_people_say_it(play: Play, words: str, again: str) -> None:
+    initech(play)
+    play.types("UBEN", "/pipeline follow Initech")
+    play.at("UBEN", "2026-03-03 09:00")
+    with play.kept() as uow:
+        (due,) = uow.matters.open_of(["UBEN"])["UBEN"]
+
+    said = play.types("UBEN", f"/coach snooze {due.id} {words}")
+
+    assert first_line(said) == f"Initech: step 1 of 8: again {again}."
+
+
+@pytest.mark.parametrize("words", ["yesterday", "until 9999-12-31", "banana", "until 31 feb"])
+def test_what_is_no_coming_day_puts_nothing_off(play: Play, words: str) -> None:
+    assert "I found no coming day in that" in play.types("UBEN", f"/coach snooze m1 {words}")
+
+
+def test_a_dropped_promise_is_broken_whatever_is_said(play: Play) -> None:
+    play.types("UBEN", "/served Acme: will send the drawing #promise fri")
+    with play.kept() as uow:
+        (promise,) = uow.matters.open_of(["UBEN"])["UBEN"]
+
+    said = play.types("UBEN", f"/coach drop {promise.id} no time")
+
+    assert first_line(said) == "Acme: promise: over (broken)."
+    assert "It happens." in said
+
+
+def test_nobody_ends_what_is_somebody_else_s(play: Play) -> None:
+    initech(play)
+    play.types("UBEN", "/pipeline follow Initech")
+    with play.kept() as uow:
+        (due,) = uow.matters.open_of(["UBEN"])["UBEN"]
+
+    said = play.types("UANA", f"/coach done {due.id}")
+
+    assert "That is somebody else's" in said
+
+
+def test_a_workspace_calls_its_stages_what_it_likes(play: Play) -> None:
+    said = play.types("UMO", "/coach setup stages Lead, Demo, Quote")
+    initech(play)
+
+    asked = play.types("UBEN", "/pipeline stage Initech offer")
+    moved = play.presses("UBEN", "Demo")
+
+    assert first_line(said) == "Stages of a prospect: Lead, Demo and Quote."
+    assert first_line(asked) == "Which stage is Initech in? Nothing is saved until you choose."
+    assert first_line(moved) == "Initech: stage Demo."
+
+
+def test_a_workspace_has_its_own_sequences(play: Play) -> None:
+    said = play.types("UMO", "/coach setup sequence short 1 4 9")
+    initech(play)
+
+    begun = play.types("UBEN", "/pipeline follow Initech short")
+    usual = play.types("UBEN", "/pipeline follow Initech")
+
+    assert first_line(said) == "The sequence “short” is 3 follow-ups, on day 1, 4 and 9."
+    assert first_line(begun) == "Initech: 3 follow-ups in 9 days, the first tomorrow."
+    assert first_line(usual) == "Initech: 8 follow-ups in 21 days, the first tomorrow."
+
+
+def test_only_whoever_sets_up_the_team_changes_them(play: Play) -> None:
+    play.types("UMO", "/coach setup manager <@UMO>")
+
+    said = play.types("UBEN", "/coach setup stages Lead, Demo")
+
+    assert "Only @the manager or a Slack admin can change that." in said or "Nothing was saved" in said
+
+
+HOSTILE = ("<!channel> & <b>", "\u202eevil", "*bold* `code` @here", "日本 🏆")
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_any_name_is_a_prospect_s(play: Play, name: str) -> None:
+    added = play.types("UBEN", f'/pipeline add "{name}" 5k')
+    play.types("UBEN", f'/pipeline next "{name}" ask {name} today')
+    play.types("UBEN", f'/pipeline rival "{name}" {name} until 2026-12-31')
+
+    assert "is a prospect now" in added
+    assert "1 call waiting." in play.types("UBEN", "/coach calls")
+
+
+def test_a_sentence_that_is_far_too_long_is_refused(play: Play) -> None:
+    for sentence in (f"/pipeline add {'x' * 1_000_000}", f"/pipeline next {'a ' * 1_900}"):
+        assert "Nothing was saved." in play.types("UBEN", sentence)
