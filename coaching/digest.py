@@ -31,6 +31,8 @@ from coaching.wording import cut, day, listing, number, plural
 
 LOG = Button("Log prospecting", "prospected", is_primary=True)
 GOAL = Button("Change my goal", "goal change")
+CALLS = Button("My call list", "calls")
+AGENDA = Button("Competitor’s agenda", "agenda")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,7 @@ def _say(facts: DigestFacts, *, slot: Slot, now: datetime) -> Message | Skip:
 def compose(facts: DigestFacts, *, today: date) -> Message | Skip:
     """The digest as of a local day: it tells of the week before the one that holds the day."""
     if not sells(facts.desk, facts.totals):
-        return _of_a_manager(facts)
+        return _of_a_manager(facts, today=today)
     weeks = weeks_before(facts.totals, today, n=policy.DIGEST.chart_weeks)
     last = weeks[-1]
     if not last.is_known and facts.desk.person.joined_on >= monday_of(today):
@@ -103,13 +105,14 @@ def compose(facts: DigestFacts, *, today: date) -> Message | Skip:
     return _of_a_week(facts, weeks, today=today)
 
 
-def _of_a_manager(facts: DigestFacts) -> Message | Skip:
+def _of_a_manager(facts: DigestFacts, *, today: date) -> Message | Skip:
     """Who only leads is not measured by a goal that nobody agreed."""
-    late = _late(facts)
-    if not late:
+    late, team = _late(facts), weekly.team(facts, today=today)
+    if not late and not team:
         return Skip("leads the team, and nothing was late")
     count = plural(sum(item.count for item in facts.late), "entry")
-    return Message(f"In your team, {count} came late last week.", late)
+    title = f"In your team, {count} came late last week." if late else "Your team's customers and pipeline."
+    return Message(title, (*team, *late))
 
 
 def _of_a_quiet_week(facts: DigestFacts, weeks: tuple[Week, ...], *, today: date) -> Message:
@@ -120,8 +123,12 @@ def _of_a_quiet_week(facts: DigestFacts, weeks: tuple[Week, ...], *, today: date
         return _of_a_week_off(facts, goal, today=today)
     asked = line("No log does not mean no work. What you remember still counts, one line a day.")
     state = standing.state_line(facts, today=today)
-    book = weekly.sections(facts.book, today=today)
-    return Message(title, (*state, asked, _bath(facts), *book, *_late(facts)), buttons=(LOG,))
+    book = weekly.sections(facts, today=today)
+    return Message(
+        title,
+        (*state, asked, *_bath(facts, today=today), *book, *_late(facts)),
+        buttons=(LOG, *_of_book(facts)[:1]),
+    )
 
 
 def _quietly(last: Week, before: Week) -> str:
@@ -136,8 +143,10 @@ def _quietly(last: Week, before: Week) -> str:
 def _of_a_week_off(facts: DigestFacts, goal: str, *, today: date) -> Message:
     """Who was away all week has nothing to remember, and finds what waited."""
     title = f"Last week had no working days for you{goal}."
-    book = weekly.sections(facts.book, today=today)
-    return Message(title, (_bath(facts), *book, *_late(facts)), buttons=(LOG,))
+    book = weekly.sections(facts, today=today)
+    return Message(
+        title, (*_bath(facts, today=today), *book, *_late(facts)), buttons=(LOG, *_of_book(facts)[:1])
+    )
 
 
 def _of_a_week(facts: DigestFacts, weeks: tuple[Week, ...], *, today: date) -> Message:
@@ -150,13 +159,14 @@ def _of_a_week(facts: DigestFacts, weeks: tuple[Week, ...], *, today: date) -> M
         line(bold("Prospected: "), _against_goal(situation)),
         line(bold("Consistency: "), _consistency(situation, today=today)),
         line(bold("Served: "), _served(situation.week)),
-        _bath(facts),
-        *weekly.sections(facts.book, today=today),
+        *_bath(facts, today=today),
+        *weekly.sections(facts, today=today),
         line(bold("Try this: "), f"{tip.what} {tip.why}"),
+        *weekly.team(facts, today=today),
         *_late(facts),
         *gaps,
     )
-    return Message(_title(facts, situation), lines, chart, buttons=(LOG, GOAL))
+    return Message(_title(facts, situation), lines, chart, buttons=(LOG, *_of_book(facts), GOAL))
 
 
 def _situation(facts: DigestFacts, weeks: tuple[Week, ...], *, today: date) -> Situation:
@@ -242,8 +252,17 @@ def _served(week: Week) -> str:
     return f"{plural(week.served, 'note')}; {split}."
 
 
-def _bath(facts: DigestFacts) -> Line:
-    return line(f"{bath.words(facts.bath)} (customers won and lost).")
+def _of_book(facts: DigestFacts) -> tuple[Button, ...]:
+    """Where there are accounts to be called."""
+    return (CALLS, AGENDA) if facts.book.accounts else ()
+
+
+def _bath(facts: DigestFacts, *, today: date) -> tuple[Line, ...]:
+    """Customers won and lost, over a quarter and a year, and by value where that is known."""
+    if not facts.book.outcomes:
+        return (line(f"{bath.words(facts.bath)} (customers won and lost)."),)
+    said = bath.lines(facts.book.outcomes, today=today, home=facts.settings.currency)
+    return tuple(replace(one, style=Style.PLAIN) for one in said)
 
 
 def _late(facts: DigestFacts) -> tuple[Line, ...]:

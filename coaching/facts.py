@@ -46,6 +46,7 @@ class DigestFacts:
     book: Book = EMPTY
     settings: WorkspaceSettings = DEFAULT_SETTINGS
     sources: Sources = ()  # of the people prospected in the last `policy.SOURCES.weeks`
+    led: Book | None = None  # everybody's of the team together, for whoever leads it
 
 
 @dataclass(frozen=True, slots=True)

@@ -295,6 +295,7 @@ class WeeklyPolicy:
 
     named: int = 4  # names in a line: more is a list, and the call list is one
     words: int = 50  # characters of what somebody typed
+    label: int = 40  # characters on a button that says whom it is about
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,27 @@
 """What of somebody's book stands in the Monday message: a line for each section, and none for an empty one."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
-from coaching import typed
-from coaching.accounts import contract, intervals
+from coaching import bath, lead_sources, typed
+from coaching.accounts import (
+    agenda,
+    concentration_words,
+    contacts,
+    contract,
+    effort,
+    flow_words,
+    intervals,
+    silent,
+    started,
+    thanks,
+)
 from coaching.accounts.account import Account, Book, Known, Matter, MatterKind
 from coaching.accounts.naming import shown
-from coaching.message import Button, Line, bold, line
+from coaching.facts import DigestFacts
+from coaching.message import Line, Style, Text, bold, line, words_of
+from coaching.pipeline import coverage
 from coaching.policy import WEEKLY
 from coaching.wording import cut, day, listing, number, plural
 
@@ -21,16 +35,72 @@ DUE = frozenset(
         MatterKind.REFERRAL,
     }
 )
-CALLS = Button("My call list", "calls")
 
 
-def sections(book: Book, *, today: date) -> tuple[Line, ...]:
-    """All of them, in the order of every week."""
+def sections(facts: DigestFacts, *, today: date) -> tuple[Line, ...]:
+    """All of them, in the order of every week; the message stays short, so there are buttons in two places at most."""
+    book = facts.book
     return (
+        *plainly(concentration_words.lines(book, today=today, home=facts.settings.currency)),
+        *plainly(agenda.lines(book, today=today)),
         *follow_ups(book, today=today),
         *contracts(book, today=today),
         *overdue(book, today=today),
+        *in_one_line(contacts.lines(book, today=today)),
+        *also(book, today=today),
+        *lead_sources.lines(facts.sources),
     )
+
+
+def team(facts: DigestFacts, *, today: date) -> tuple[Line, ...]:
+    """For whoever leads: what came and went in the team, and how much hangs on few."""
+    led = facts.led
+    if led is None or not (led.accounts or led.outcomes):
+        return ()
+    home = facts.settings.currency
+    said = bath.of(led.outcomes, today=today, home=home)
+    covered = coverage.coverage(led, today=today)
+    return (
+        line(bold("Your team: "), f"{bath.words(said)} (customers won and lost)."),
+        *flow_words.led_lines(led.outcomes, today=today),
+        *plainly(concentration_words.team_line([led], today=today, home=home)),
+        *((coverage.said(covered, said),) if led.prospects else ()),
+    )
+
+
+def also(book: Book, *, today: date) -> tuple[Line, ...]:
+    """One more thing, another one each week as far as there is something to say: thanks, effort, silence, who calls."""
+    found = [
+        thanks.lines(book, today=today),
+        effort.lines(book, today=today),
+        silent.lines(book, today=today),
+        started.lines(book),
+    ]
+    first = (today.toordinal() - 1) // 7 % len(found)
+    turned = [*found[first:], *found[:first]]
+    return in_one_line(next((lines for lines in turned if len(lines) > 1), ()))
+
+
+def plainly(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Without buttons and small print: the list itself has them."""
+    return tuple(replace(one, buttons=()) for one in lines if one.style is not Style.QUIET)
+
+
+def in_one_line(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """A heading and its list as one line, with the first button of each."""
+    if len(lines) < 2:
+        return plainly(lines)
+    head, *rest = [one for one in lines if one.style is not Style.QUIET]
+    items = [words_of(one.parts).rstrip(".") for one in rest]
+    buttons = [replace(one.buttons[0], label=_spoken(one)) for one in rest if one.buttons]
+    text = f" {'; '.join(items)}." if items else ""
+    return (Line((*head.parts, Text(text)), head.style, tuple(buttons)),)
+
+
+def _spoken(one: Line) -> str:
+    """A label that says whom it is about."""
+    button, about = one.buttons[0], words_of(one.parts).partition(":")[0]
+    return cut(button.spoken or f"{button.label}: {about}", WEEKLY.label)
 
 
 def follow_ups(book: Book, *, today: date) -> tuple[Line, ...]:
@@ -44,7 +114,7 @@ def follow_ups(book: Book, *, today: date) -> tuple[Line, ...]:
         *(_of_matter(matter, by_id.get(matter.account_id or "")) for matter in due),
         *(f"{shown(account)} ({_cut(account.next_step)})" for account in steps),
     ]
-    return (line(bold("Follow-ups due: "), f"{_first(list(dict.fromkeys(names)))}.", buttons=(CALLS,)),)
+    return (line(bold("Follow-ups due: "), f"{_first(list(dict.fromkeys(names)))}."),)
 
 
 def contracts(book: Book, *, today: date) -> tuple[Line, ...]:

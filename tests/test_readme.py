@@ -4,11 +4,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from coaching import digest, plain
-from coaching.bath import Bath
 from coaching.facts import DigestFacts
 from coaching.grammar import WORDS
 from coaching.message import Message
 from tests import slide
+from tests.book import book
 from tests.cast import BENS_DESK
 from tests.coaching.test_digest import MONDAY, SIX_WEEKS
 
@@ -16,7 +16,7 @@ README = (Path(__file__).parent.parent / "README.md").read_text()
 
 
 def test_the_digest_in_the_readme_is_what_the_program_says() -> None:
-    message = digest.compose(DigestFacts(BENS_DESK, SIX_WEEKS, Bath(won=2, lost=1)), today=MONDAY)
+    message = digest.compose(DigestFacts(BENS_DESK, SIX_WEEKS, book=book(MONDAY)), today=MONDAY)
 
     assert isinstance(message, Message)
     assert plain.text(message) in README

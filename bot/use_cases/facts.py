@@ -4,8 +4,9 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime, time, timedelta
 
 from coaching import bath, board, digest, home, policy
-from coaching.accounts.account import Outcome, OutcomeKind
+from coaching.accounts.account import Book, Outcome, OutcomeKind
 from coaching.accounts.base import base_of
+from coaching.accounts.concentration_words import merged
 from coaching.balance import Judgement, State
 from coaching.calendar import instant, local_date, monday_of
 from coaching.facts import BoardFacts, DigestFacts, HomeFacts, LateLogs, Undelivered
@@ -39,6 +40,7 @@ def digest_facts(uow: UnitOfWork, ids: Collection[str], *, now: datetime) -> dic
     mutes = uow.mutes.standing(list(desks), now.date() - DAY)
     books = uow.books.of(list(desks), today=now.date())
     settings = uow.settings.get()
+    led = _led_books(uow, desks, now=now)
     sources = uow.sources.since(list(desks), now.date() - timedelta(weeks=policy.SOURCES.weeks))
     learning = _days_to_learn(uow, desks, judgements, now=now)
     return {
@@ -54,8 +56,22 @@ def digest_facts(uow: UnitOfWork, ids: Collection[str], *, now: datetime) -> dic
             book=books[key],
             settings=settings,
             sources=sources[key],
+            led=led.get(key),
         )
         for key, desk in desks.items()
+    }
+
+
+def _led_books(uow: UnitOfWork, desks: Mapping[str, Desk], *, now: datetime) -> dict[str, Book]:
+    """The team's books together, of each who leads; nothing is asked where nobody does."""
+    leads = {desk.team.id: key for key, desk in desks.items() if desk.team.manager_id == key}
+    if not leads:
+        return {}
+    members = uow.people.of_teams(list(leads))
+    books = uow.books.of([person.id for person in members], today=now.date())
+    return {
+        leader: merged([books[person.id] for person in members if person.team_id == team])
+        for team, leader in leads.items()
     }
 
 

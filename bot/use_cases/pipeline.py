@@ -1,12 +1,11 @@
 """Prospects and what is due: what is loaded for it."""
 
-from collections.abc import Iterable
-
 from bot.use_cases.accounts import called, meant, of_id
 from bot.use_cases.saying import Saying
 from coaching import bath, names, replies
 from coaching.accounts import naming
-from coaching.accounts.account import Account, Book
+from coaching.accounts.account import Account
+from coaching.accounts.concentration_words import merged
 from coaching.calendar import working_days_between
 from coaching.changes import Decision
 from coaching.commands import calls, done, drop, pipeline, snooze
@@ -25,7 +24,7 @@ def show(command: pipeline.ShowPipeline, saying: Saying) -> Decision:
     if command.is_team:
         ids = [person.id for person in saying.uow.people.of_team(desk.team.id)]
     books = saying.uow.books.of(ids, today=today)
-    book = _together(books.values())
+    book = merged(list(books.values()))
     settings = saying.uow.settings.get()
     every = stages.stages_of(settings)
     message = view.compose(
@@ -96,14 +95,6 @@ def put_off(command: snooze.Snooze, saying: Saying) -> Decision:
 
 def give_up(command: drop.Drop, saying: Saying) -> Decision:
     return closing.drop(_closing(command.matter_id, saying), command.why)
-
-
-def _together(books: Iterable[Book]) -> Book:
-    """A team's books as one."""
-    every = list(books)
-    accounts = [known for book in every for known in book.accounts]
-    outcomes = sorted((one for book in every for one in book.outcomes), key=lambda one: (one.on, one.id))
-    return Book(tuple(accounts), (), tuple(outcomes))
 
 
 def _closing(matter_id: str, saying: Saying) -> closing.Setting:

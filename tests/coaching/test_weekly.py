@@ -6,8 +6,10 @@ import pytest
 
 from coaching import weekly
 from coaching.accounts.account import Book, Known, MatterKind, Standing, Tier
-from coaching.message import words_of
+from coaching.facts import DigestFacts
+from coaching.message import Button, Style, line, words_of
 from tests import accounts
+from tests.cast import BENS_DESK
 
 TODAY = date(2026, 3, 2)
 
@@ -17,7 +19,9 @@ def in_days(days: int) -> date:
 
 
 def said(book: Book) -> list[str]:
-    return [words_of(line.parts) for line in weekly.sections(book, today=TODAY)]
+    """What is due, what ends, and who waits."""
+    sections = (weekly.follow_ups, weekly.contracts, weekly.overdue)
+    return [words_of(one.parts) for section in sections for one in section(book, today=TODAY)]
 
 
 def customer(name: str, **facts: object) -> Known:
@@ -29,7 +33,17 @@ def prospect(name: str, **facts: object) -> Known:
 
 
 def test_an_empty_book_says_nothing() -> None:
-    assert said(Book()) == []
+    assert weekly.sections(DigestFacts(BENS_DESK), today=TODAY) == ()
+
+
+def test_a_list_becomes_one_line_with_a_button_for_each() -> None:
+    button = Button("Did it today", "thanked @h1", spoken="I thanked Hooli today")
+    listed = (line("Not thanked."), line("Hooli: never.", style=Style.BULLET, buttons=(button,)))
+
+    (folded,) = weekly.in_one_line(listed)
+
+    assert words_of(folded.parts) == "Not thanked. Hooli: never."
+    assert [each.label for each in folded.buttons] == ["I thanked Hooli today"]
 
 
 def test_what_is_due_is_named_with_its_step_or_its_words() -> None:

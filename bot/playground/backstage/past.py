@@ -1,7 +1,7 @@
 """Writes the team's past into the database: the program's own decisions, each at its moment, all at once."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from bot.playground.backstage.books import account, books
@@ -14,11 +14,13 @@ from bot.use_cases.facts import desks_of
 from bot.use_cases.judging import reviews
 from coaching import grammar, names
 from coaching.accounts.account import Account
+from coaching.accounts.ending import SETTLED
 from coaching.balance import Policy
 from coaching.calendar import latest_slot, local_date
 from coaching.changes import (
     AddAbsence,
     AddEntry,
+    AddMatter,
     AddPerson,
     Decision,
     SaveTeam,
@@ -121,10 +123,16 @@ def _alarms(person: Person, now: datetime) -> tuple[SetAlarm, ...]:
 def _wishes(doing: Doing, ledger: Ledger, *, entry_id: str) -> Iterator[Wish]:
     """What the program would have saved had it been said to it then."""
     decision = _decided(doing, ledger, entry_id=entry_id)
-    yield from decision.wishes
+    yield from (_settled(wish) if isinstance(wish, AddMatter) else wish for wish in decision.wishes)
     entry = next(wish.entry for wish in decision.wishes if isinstance(wish, AddEntry))
     if doing.initiative not in (None, Initiative.REACTIVE):
         yield from _marked(entry, doing, ledger)
+
+
+def _settled(wish: AddMatter) -> AddMatter:
+    """What people complained of was settled the next day: what is open now is told elsewhere."""
+    matter = wish.matter
+    return AddMatter(replace(matter, closed_on=matter.begun_on + timedelta(days=1), outcome=SETTLED))
 
 
 def _decided(doing: Doing, ledger: Ledger, *, entry_id: str) -> Decision:

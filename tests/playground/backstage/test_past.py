@@ -7,11 +7,14 @@ import pytest
 from bot.playground.backstage import past
 from bot.playground.backstage.cast import ANA, BEN, CLEO, DEV, MO, WORKSPACE
 from bot.playground.backstage.stage import SEED
+from bot.use_cases.facts import digest_facts
 from bot.use_cases.judging import judged_facts
-from coaching import nudges
+from coaching import digest, nudges
 from coaching.accounts.account import OutcomeKind
 from coaching.balance import State
+from coaching.message import Message
 from coaching.nudges import Remark
+from handlers.blocks import render
 from storage.database import Database
 
 NOW = datetime(2026, 3, 5, 12, tzinfo=UTC)  # a Thursday
@@ -89,3 +92,18 @@ def test_the_past_is_known_to_be_written(sqlite_database: Database) -> None:
     past.write(sqlite_database, now=NOW, seed=12)
 
     assert (before, past.is_written(sqlite_database)) == (False, True)
+
+
+@pytest.mark.parametrize("week", range(4))
+def test_whatever_the_week_a_digest_has_twelve_blocks_at_most(sqlite_database: Database, week: int) -> None:
+    now = datetime(2026, 3, 9, 12, tzinfo=UTC)
+    past.write(sqlite_database, now=now, seed=SEED)
+    later = now + timedelta(weeks=week)
+
+    with sqlite_database.unit_of_work(WORKSPACE) as uow:
+        facts = digest_facts(uow, [*SELLERS, MO], now=later)
+    said = [digest.compose(facts[who], today=later.date()) for who in (*SELLERS, MO)]
+    drawn = [render(message) for message in said if isinstance(message, Message)]
+    assert len(drawn) == 5
+    assert max(len(each.blocks) for each in drawn) <= 12
+    assert all("Tap " in each.text for each in drawn)
