@@ -140,3 +140,27 @@ def test_a_complaint_of_five_days_reaches_whoever_leads_after_the_rep(play: Play
     assert [first_line(one) for one in of_kind(play, "UMO", "manager_digest")] == [
         "The complaint of Hooli is open for 7 days. What would help Ben to settle it?"
     ]
+
+
+def test_what_was_said_is_settled_with_one_press_and_the_manager_never_hears(play: Play) -> None:
+    play.types("UMO", "/coach setup manager <@UMO>")
+    play.types("UBEN", "/served Hooli: the crates arrive broken #complaint")
+    for day in (3, 4, 5):
+        play.at("UBEN", f"2026-03-0{day} 14:30")
+        play.types("UBEN", "/prospected 5")
+        play.at("UBEN", f"2026-03-0{day} 15:00")
+        play.beat()
+
+    said = play.presses("UBEN", "Settled")
+    for day in (6, 9, 10):
+        play.at("UMO", f"2026-03-{day:02} 15:00")
+        play.beat()
+
+    assert "Hooli" in first_line(said)
+    assert hooli_matters(play) == []
+    assert of_kind(play, "UMO", "manager_digest") == []
+
+
+def hooli_matters(play: Play) -> list[str]:
+    with play.kept() as uow:
+        return [matter.words for matter in uow.books.of(["UBEN"], today=TUESDAY)["UBEN"].matters]
