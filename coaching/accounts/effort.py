@@ -93,7 +93,8 @@ def words(costly: Costly) -> str:
     """17 notes in 60 days, 1% of revenue."""
     notes = plural(costly.notes, "note")
     part = "under 1%" if 0 < costly.value_share < 0.005 else share(costly.value_share)
-    return f"{notes} in {plural(policy.ACCOUNTS.notes_days, 'day')}, {part} of revenue"
+    passed = f", over your limit of {costly.limit}" if costly.limit is not None else ""
+    return f"{notes} in {plural(policy.ACCOUNTS.notes_days, 'day')}, {part} of revenue{passed}"
 
 
 def lines(book: Book, *, today: date, most: int = policy.SAID.listed) -> tuple[Line, ...]:
@@ -108,13 +109,16 @@ def lines(book: Book, *, today: date, most: int = policy.SAID.listed) -> tuple[L
     return (heading, *map(_line, found[:most]))
 
 
+def answers(costly: Costly) -> tuple[Button, ...]:
+    """What may become of it."""
+    ref, name = naming.ref(costly.known.account), naming.shown(costly.known.account)
+    given = (("Hand off", HAND_OFF), ("Set a limit", LIMIT), ("Keep going", KEEP))
+    return tuple(Button(label, f"effort {ref} {word}", spoken=f"{label}: {name}") for label, word in given)
+
+
 def _line(costly: Costly) -> Line:
-    account = costly.known.account
-    ref, name = naming.ref(account), naming.shown(account)
-    passed = f", over your limit of {costly.limit}" if costly.limit is not None else ""
-    answers = (("Hand off", HAND_OFF), ("Set a limit", LIMIT), ("Keep going", KEEP))
-    buttons = [Button(label, f"effort {ref} {word}", spoken=f"{label}: {name}") for label, word in answers]
-    return line(f"{name}: {words(costly)}{passed}.", style=Style.BULLET, buttons=buttons)
+    said = f"{naming.shown(costly.known.account)}: {words(costly)}."
+    return line(said, style=Style.BULLET, buttons=answers(costly))
 
 
 def _comparable(book: Book) -> list[Known]:

@@ -104,3 +104,16 @@ def test_a_hand_off_is_asked_of_whoever_leads(costly: Play) -> None:
 def test_whatever_is_typed_is_harmless(play: Play, place: str) -> None:
     for text in SENDABLE[::9]:
         play.types("UBEN", f"/coach {place.format(text)}")
+
+
+def test_the_monday_message_says_how_much_was_self_sourced(play: Play) -> None:
+    play.types("UBEN", "/prospected 25 from inbound")
+    play.types("UBEN", "/prospected 5")
+    play.at("UBEN", "2026-03-09 08:30")
+    play.beat()
+    said = play.team.dm_of("UBEN").posts[-1].text
+
+    assert (
+        "Self-sourced: 17% of 30 people in 12 weeks, under the floor of 50%. The others came inbound (25)."
+        in said
+    )
