@@ -5,11 +5,8 @@ from datetime import timedelta
 
 import pytest
 
-from coaching.accounts import ending
 from coaching.accounts.account import LONG_AGO, Matter, MatterKind, Outcome, OutcomeKind
-from coaching.changes import KeepOutcome, SaveMatter
-from coaching.consequences import consequences
-from coaching.model import Desk
+from coaching.changes import KeepOutcome
 from tests.journeys.play import Play, first_line
 from tests.journeys.test_hostile_fields import SENDABLE
 
@@ -19,15 +16,6 @@ def kept(play: Play, kind: MatterKind) -> tuple[Matter, ...]:
         return uow.matters.since(kind, LONG_AGO)
 
 
-def ended(play: Play, tip: Matter, *, by: str) -> None:
-    """Somebody says that it is done."""
-    wishes = (SaveMatter(tip, ending.done(tip, today=play.clock().date())),)
-    desk = Desk(play.person(by), play.squad())
-    with play.kept() as uow:
-        uow.apply((*wishes, *consequences(desk, wishes, alarms={}, now=play.clock())), now=play.clock())
-        uow.commit()
-
-
 def test_a_tip_is_credited_routed_taken_and_answered(play: Play) -> None:
     play.types("UBEN", "/served Initech: fixed it")
     said = play.types("UCLEO", "/coach tip Initech: their ops lead asked me about pricing")
@@ -35,7 +23,7 @@ def test_a_tip_is_credited_routed_taken_and_answered(play: Play) -> None:
     heard = play.messages("UBEN")
     taken = play.presses("UBEN", "Take it", on=play.team.dm_of("UBEN").posts[-1])
     (tip,) = kept(play, MatterKind.TIP)
-    ended(play, tip, by="UBEN")
+    play.presses("UBEN", "Done")
     play.beat()
 
     assert first_line(said) == "Thank you. Your tip on Initech goes to Ben."

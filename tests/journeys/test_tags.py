@@ -1,5 +1,7 @@
 """Promises to customers, and their complaints: said with a tag in a note."""
 
+import pytest
+
 from coaching.accounts import ending
 from coaching.accounts.account import Matter
 from coaching.changes import SaveMatter
@@ -101,3 +103,18 @@ def test_whether_promises_were_kept_is_seen_in_the_book(play: Play) -> None:
     said = play.types("UBEN", "/coach book")
 
     assert "Promises of the last 90 days: 1 kept, 1 broken and 1 to come." in said
+
+
+@pytest.mark.parametrize(
+    ("note", "label", "outcome"),
+    [("will call #promise fri", "Kept", "kept"), ("late again #complaint", "Settled", "settled")],
+)
+def test_the_button_on_the_receipt_ends_it(play: Play, note: str, label: str, outcome: str) -> None:
+    play.types("UBEN", f"/served Acme: {note}")
+    (matter,) = about(play)
+    play.presses("UBEN", label)
+
+    with play.kept() as uow:
+        ended = uow.matters.get(matter.id)
+    assert ended is not None
+    assert (ended.outcome, about(play)) == (outcome, ())
