@@ -36,7 +36,7 @@ ADMINS = (
     "in shadow mode what I would have told you, which then reaches nobody else; and, like your manager, how many "
     "nudges in the whole workspace were called right, without names."
 )
-CARDS = "A company’s card is open to all: facts, promises and complaints in tagged notes, and who said it."
+CARDS = "A company’s card is open to all: its facts, who said them, and what is open; not your notes’ words."
 LASTS = (
     "logs, judgements, nudges and days away go by themselves after 25 months, my messages to you after 60 days, the "
     "copies of my answers after two. The rest, such as what I have learned to be usual for you, stays until whoever "

@@ -62,8 +62,8 @@ def test_privacy_names_what_is_kept_and_who_sees_it() -> None:
     ]
     assert said[5] == (
         "The team sees the team's total on the board, and nothing of you alone. "
-        "Notes and nudges are never posted. A company’s card is open to all: facts, promises and complaints in "
-        "tagged notes, and who said it."
+        "Notes and nudges are never posted. A company’s card is open to all: its facts, who said them, and "
+        "what is open; not your notes’ words."
     )
 
 
