@@ -1,12 +1,16 @@
 """The README shows what the program says."""
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from coaching import digest, plain
+from coaching.accounts import card
+from coaching.accounts.account import Fact
 from coaching.facts import DigestFacts
 from coaching.grammar import WORDS
 from coaching.message import Message
+from coaching.pipeline import calls
 from tests import slide
 from tests.book import book
 from tests.cast import BENS_DESK
@@ -27,6 +31,19 @@ def test_the_nudge_and_its_reasons_in_the_readme_are_what_the_program_says() -> 
 
     assert plain.text(message) in README
     assert plain.text(replace(slide.explained(record), chart=None)) in README
+
+
+def test_the_card_and_the_call_list_in_the_readme_are_what_the_program_says() -> None:
+    bens = book(MONDAY)
+    acme, names = bens.accounts[0], {"UBEN": "Ben", "UMO": "Mo"}
+    trail = (
+        Fact("acme", "tier", "", "A", date(2026, 2, 20), "UBEN"),
+        Fact("acme", "contract_ends_on", "", "2026-05-22", date(2026, 1, 12), "UMO"),
+    )
+    message = card.compose(acme, trail, people=names, desk=BENS_DESK, today=MONDAY)
+
+    assert plain.text(message) in README
+    assert plain.text(calls.compose(bens, today=MONDAY)) in README
 
 
 def test_every_word_of_the_grammar_is_in_the_readme() -> None:
