@@ -14,6 +14,7 @@ COMMANDS = {
     "db": "Bring the database's schema up to date, check it, or say that it was restored.",
     "demo": "Try the coach against a stand-in for Slack: no account needed.",
     "doctor": "Check the set-up line by line, with the fix for what is wrong.",
+    "export": "Write customers, logs and outcomes into CSV files.",
     "import": "Add customers from a CSV or Excel file.",
     "keys": "Make a key that seals tokens, or seal all of them with the first key.",
     "manifest": "Print the manifest that makes the app at Slack.",
@@ -24,7 +25,10 @@ COMMANDS = {
     "tick": "Queue and deliver what is due now, once.",
     "worker": "Run the metronome and the delivery only.",
 }
-MODULES = {"import": "importing"}  # a module cannot be called like a word of the language
+MODULES = {
+    "export": "exporting",
+    "import": "importing",
+}  # a module cannot be called like a word of the language
 
 
 class LazyGroup(click.Group):

@@ -10,10 +10,11 @@ from pathlib import Path
 import click
 
 from bot.cli.opening import open_house
+from bot.cli.place import printable, workspace_of
 from bot.cli.sheets import Line, read_table
 from bot.settings import Mistake
 from bot.use_cases.importing import BATCH, Import, Staff, staff
-from bot.wiring import House, refuse_other_schema
+from bot.wiring import refuse_other_schema
 from coaching.accounts.imported import Remark, Taken
 from coaching.accounts.importing import Fault, Header, Reading, Row, Wrong, read_header, read_row
 from coaching.wording import number
@@ -40,7 +41,7 @@ def customers(*, file: Path, workspace: str | None, dry_run: bool) -> None:
     """
     house = open_house(level=logging.WARNING)
     refuse_other_schema(house)
-    place = _workspace(house, workspace)
+    place = workspace_of(house, workspace)
     header, lines = _opened(file)
     with house.database.unit_of_work(place) as uow:
         known = staff(uow)
@@ -70,31 +71,12 @@ class _Result:
         self.remarks += taken.remarks
 
 
-def _workspace(house: House, asked: str | None) -> str:
-    """The one that is asked for, or the only one."""
-    there = house.database.wide().workspaces()
-    if asked is None and len(there) == 1:
-        return there[0]
-    if asked in there:
-        return asked
-    if not there:
-        raise Mistake(
-            "No workspace is known yet. It is from the first message on: run the coach and say hello to it."
-        )
-    listed = ", ".join(there)
-    if asked is None:
-        raise Mistake(
-            f"There are {len(there)} workspaces: say which one with --workspace. They are {listed}."
-        )
-    raise Mistake(f"No workspace is called {_printable(asked)}. There is {listed}.")
-
-
 def _opened(file: Path) -> tuple[Header, Iterator[Line]]:
     lines = read_table(file)
     first = next(lines, None)
     header = read_header(first.cells) if first else Wrong("The file is empty.")
     if isinstance(header, Wrong):
-        raise Mistake(f"In {_printable(file.name)}: {_printable(header.reason)}")
+        raise Mistake(f"In {printable(file.name)}: {printable(header.reason)}")
     if header.unknown:
         unknown = ", ".join(f"“{title}”" for title in header.unknown)
         _warn(f"{file.name}: these columns mean nothing here, and are left out: {unknown}.")
@@ -131,13 +113,13 @@ def _take(work: Import, rows: list[Row]) -> _Result:
 
 def _say(result: _Result, sheet: _Sheet, *, file: Path, signs: Staff, is_rehearsal: bool) -> None:
     for remark in sorted(result.remarks, key=lambda one: one.line):
-        click.echo(_printable(f"{file.name}, line {remark.line}: {remark.words}."))
+        click.echo(printable(f"{file.name}, line {remark.line}: {remark.words}."))
     for fault in sheet.faults:
         column = f", column “{fault.column}”" if fault.column else ""
         _warn(f"{file.name}, line {fault.line}{column}: {fault.reason}.")
     click.echo(_summary(result.counts, rows=len(sheet.rows), is_rehearsal=is_rehearsal))
     if signs.signs and not is_rehearsal and result.counts.total():
-        click.echo(f"The history of each account says {_printable(signs.signs.name)} did it.")
+        click.echo(f"The history of each account says {printable(signs.signs.name)} did it.")
     left_out = len({fault.line for fault in sheet.faults})
     if left_out:
         raise Mistake(
@@ -160,9 +142,4 @@ def _counted(count: int, one: str, many: str) -> str:
 
 
 def _warn(sentence: str) -> None:
-    click.echo(_printable(sentence), err=True)
-
-
-def _printable(text: str) -> str:
-    """Without what would move the cursor or colour the screen."""
-    return "".join(char if char.isprintable() else "\ufffd" for char in text)
+    click.echo(printable(sentence), err=True)

@@ -18,6 +18,7 @@ TABLE = Path(__file__).with_name("customers.csv")
 SAID = {
     "db": ("db check", "db upgrade", "db restored"),
     "doctor": ("doctor",),
+    "export": ("export --out exported --workspace {actor}",),
     "import": (
         "import customers {table} --workspace {actor} --dry-run",
         "import customers {table} --workspace {actor}",
