@@ -7,6 +7,7 @@ from datetime import date
 from coaching import bath, lead_sources, typed
 from coaching.accounts import (
     agenda,
+    complaints,
     concentration_words,
     contacts,
     contract,
@@ -42,6 +43,7 @@ def sections(facts: DigestFacts, *, today: date) -> tuple[Line, ...]:
     book = facts.book
     return (
         *plainly(concentration_words.lines(book, today=today, home=facts.settings.currency)),
+        *plainly(complaints.lines(book, today=today)),
         *plainly(agenda.lines(book, today=today)),
         *follow_ups(book, today=today),
         *contracts(book, today=today),

@@ -71,6 +71,15 @@ def test_a_complaint_is_no_follow_up() -> None:
     assert said(Book((customer("Hooli"),), (complaint,))) == []
 
 
+def test_an_open_complaint_is_told_of_by_itself() -> None:
+    complaint = accounts.matter(kind=MatterKind.COMPLAINT, due_on=None, begun_on=in_days(-4))
+    facts = DigestFacts(BENS_DESK, book=Book((customer("Hooli"),), (complaint,)))
+
+    told = [words_of(one.parts) for one in weekly.sections(facts, today=TODAY)]
+
+    assert "Complaints open: Hooli (4 days)." in told
+
+
 @pytest.mark.parametrize(
     ("facts", "words"),
     [
