@@ -1,4 +1,4 @@
-"""The tour: five steps through what the coach does, each with a button that does it."""
+"""The tour: six steps through what the coach does, each with a button that does it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ class Step:
 
 
 def steps(show: Show) -> tuple[Step, ...]:
-    """Log, undo, jump, become the manager, break something."""
+    """Log, undo, jump, guard a customer, become the manager, break something."""
     manager = next((actor for actor in show.people if "manager" in actor.role), show.people[0])
     name = show.team.users[manager.id].name
     board = next((one.id for one in show.team.channels.values() if not one.is_im), "")
@@ -39,6 +39,12 @@ def steps(show: Show) -> tuple[Step, ...]:
             "Everything due in between happens, in order. Then read your week with its chart.",
             "Monday 9:00",
             {"leap": "4"},
+        ),
+        Step(
+            "See what would be taken.",
+            "Which of your accounts would a competitor list this Monday, and why? Each comes with one move for today.",
+            "Type /coach agenda",
+            {"type": "/coach agenda"},
         ),
         Step(
             f"Become {name}, the manager.",
