@@ -49,6 +49,7 @@ def main(folder: Path) -> None:
             page.context.close()
 
         picture("rep", "?as=U1ANA&at=D1ANA", _log)
+        picture("card", "?as=U2BEN&at=D2BEN", _guard)
         picture("home", "?as=U1ANA&at=home", _look_at_home)
         picture("board", "?as=U5MO&at=C1SALES", _look)
         picture("digest", "?as=U2BEN&at=D2BEN", _jump_to_monday)
@@ -58,6 +59,10 @@ def main(folder: Path) -> None:
 def _log(page: "Page") -> None:
     _type(page, "/prospected 5 calls 2 emails")
     _type(page, "/served Acme: walked them through the new price list")
+
+
+def _guard(page: "Page") -> None:
+    _type(page, "/customer Acme")
 
 
 def _look_at_home(page: "Page") -> None:
