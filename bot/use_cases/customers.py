@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from bot.use_cases.accounts import meant
 from bot.use_cases.saying import Saying
 from coaching import names
-from coaching.accounts import card, editing, joining, lists, naming
+from coaching.accounts import adding, card, editing, joining, lists, naming
 from coaching.accounts.account import Account, Fact, Known
 from coaching.accounts.changing import Setting
 from coaching.accounts.editing import Edit
@@ -50,9 +50,9 @@ def change_facts(command: customer.ChangeFacts, saying: Saying) -> Decision:
     return customer.change_facts(command, known=known, found=found, setting=setting)
 
 
-def add_customer(command: customer.AddCustomer, saying: Saying) -> Decision:
+def add_customer(command: adding.AddCustomer, saying: Saying) -> Decision:
     found = _found(Named(command.name), saying)
-    return customer.add(command, found=found, setting=_setting_for(command.edits, saying))
+    return adding.add(command, found=found, setting=_setting_for(command.edits, saying))
 
 
 def add_alias(command: joining.AddAlias, saying: Saying) -> Decision:

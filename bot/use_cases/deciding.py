@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.use_cases import changing, customers, figures, guarding, logging, outcomes, personal, pipeline, said
 from bot.use_cases.saying import Saying
-from coaching.accounts import becoming, joining
+from coaching.accounts import adding, becoming, joining
 from coaching.changes import Decision
 from coaching.commands import (
     agenda,
@@ -76,7 +76,7 @@ USE_CASES: dict[type, UseCase] = {
     customer.ShowHistory: customers.show_customer,
     customer.OpenFacts: customers.show_customer,
     customer.ChangeFacts: customers.change_facts,
-    customer.AddCustomer: customers.add_customer,
+    adding.AddCustomer: customers.add_customer,
     joining.AddAlias: customers.add_alias,
     joining.Merge: customers.merge,
     joining.Unmerge: customers.unmerge,

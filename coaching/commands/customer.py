@@ -5,8 +5,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from coaching import replies, typed
+from coaching import replies
 from coaching.accounts import (
+    adding,
     card,
     changing,
     customer_form,
@@ -18,18 +19,19 @@ from coaching.accounts import (
     winning,
 )
 from coaching.accounts.account import Account, Fact, Known
+from coaching.accounts.adding import AddCustomer
 from coaching.accounts.becoming import Grew, Lost, OpenLoss, Renewed, Won
 from coaching.accounts.changing import Changed, Setting
 from coaching.accounts.editing import Edit
 from coaching.accounts.joining import AddAlias, Merge, Unmerge
 from coaching.accounts.naming import Named
-from coaching.changes import AddAccount, AddMatter, Decision
+from coaching.changes import AddMatter, Decision
 from coaching.message import Button, FieldErrors, Form, Line, Message, Style, line
 from coaching.model import Desk
-from coaching.names import Near, fold
+from coaching.names import Near
 from coaching.replies import Problem
 from coaching.topics import Topic
-from coaching.wording import day, listing, number
+from coaching.wording import day, listing
 
 TOPIC = Topic(
     "customer",
@@ -99,16 +101,6 @@ class ChangeFacts:
     named: Named
     edits: tuple[Edit, ...]
     said: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class AddCustomer:
-    """With facts; `is_sure`: those with near names are others."""
-
-    name: str
-    edits: tuple[Edit, ...] = ()
-    said: str = ""
-    is_sure: bool = False
 
 
 Command = (
@@ -222,7 +214,7 @@ def show(
 ) -> Decision:
     """The card, its history or its form. `found`: where the account is not `known`, who may be meant."""
     if known is None:
-        return _unclear(found, command.named, rest=_rest(command))
+        return adding.unclear(found, command.named, rest=_rest(command))
     if isinstance(command, OpenFacts):
         return Decision(customer_form.prefilled(known.account))
     if isinstance(command, ShowHistory):
@@ -234,34 +226,12 @@ def _rest(command: object) -> str:
     return {ShowHistory: "history", OpenFacts: "edit"}.get(type(command), "")
 
 
-def _unclear(found: Account | Near | None, named: Named, *, rest: str) -> Decision:
-    if isinstance(found, Near):
-        add = _add(named, rest, is_other=True)
-        return Decision(naming.ask(found, named=named, verb="customer", rest=rest, other=add))
-    return Decision(naming.unknown(named, add=_add(named, rest, is_other=False)))
-
-
-def _add(named: Named, rest: str, *, is_other: bool) -> Button | None:
-    """Adds them with what was said; None where no sentence can carry the name."""
-    text = " ".join(named.text.split())
-    if named.id is not None or naming.QUOTES.search(text):
-        return None
-    name, facts = typed.shown(text, at_most=40), "" if rest in {"edit", "history"} else rest
-    label = f"New customer: {name}" if is_other else f"Add {name} as a customer"
-    sentence = f"customer add {'new ' if is_other else ''}{quoted(text, is_other=is_other)} {facts}"
-    return replies.button(label, sentence.strip(), is_primary=not is_other)
-
-
-def quoted(name: str, *, is_other: bool) -> str:
-    return f'"{name}"' if is_other else naming.spoken(name)
-
-
 def change_facts(
     command: ChangeFacts, *, known: Known | None, found: Account | Near | None, setting: Setting
 ) -> Decision:
     """Saves what was said of the account."""
     if known is None:
-        return _unclear(found, command.named, rest=command.said)
+        return adding.unclear(found, command.named, rest=command.said)
     wrong = changing.fault(known.account, command.edits, setting=setting)
     if wrong is not None:
         return Decision(wrong)
@@ -269,14 +239,8 @@ def change_facts(
     saved = changing.wishes(known, changed, setting=setting)
     if not saved:
         return Decision(Message(f"{naming.shown(known.account)}: that is already so.", buttons=_after(known)))
-    title = f"{naming.shown(known.account)}: {listing(_told(changed.said))}."
+    title = f"{naming.shown(known.account)}: {listing(adding.told(changed.said))}."
     return Decision(Message(title, _next(known, changed), buttons=_after(known)), saved)
-
-
-def _told(said: Sequence[str]) -> list[str]:
-    """Of a form that says everything again, no more than fits a title."""
-    kept = list(said[:4])
-    return [*kept, f"{number(len(said) - 4)} more"] if len(said) > 4 else kept
 
 
 def _next(known: Known, changed: Changed) -> tuple[Line, ...]:
@@ -295,38 +259,3 @@ def _next(known: Known, changed: Changed) -> tuple[Line, ...]:
 def _after(known: Known) -> tuple[Button, ...]:
     ref = naming.ref(known.account)
     return (Button("The card", f"customer {ref}"), Button("History", f"customer {ref} history"))
-
-
-def add(command: AddCustomer, *, found: Account | Near | None, setting: Setting) -> Decision:
-    """A customer that is kept from now on, looked after by whoever says it, unless somebody else is named."""
-    if isinstance(found, Account):
-        shown = Button("The card", f"customer {naming.ref(found)}", is_primary=True)
-        return Decision(replies.sorry(f"I know {naming.shown(found)} already.", buttons=(shown,)))
-    if isinstance(found, Near) and not command.is_sure:
-        return _unclear(found, Named(command.name), rest=command.said)
-    account = Account(
-        setting.new_id,
-        command.name,
-        fold(command.name),
-        setting.desk.person.id,
-        added_on=setting.today,
-        added_by=setting.desk.person.id,
-    )
-    wrong = changing.fault(account, command.edits, setting=setting)
-    if wrong is not None:
-        return Decision(wrong)
-    known = Known(account)
-    changed = changing.change(known, command.edits, setting=setting)
-    more = changing.wishes(known, changed, setting=setting)
-    return Decision(_welcomed(account, changed.said), (AddAccount(account), *more))
-
-
-def _welcomed(account: Account, said: Sequence[str]) -> Message:
-    ref, facts = naming.ref(account), f" Kept: {listing(_told(said))}." if said else ""
-    yours = "" if any(each.startswith("looked after") for each in said) else ", looked after by you"
-    tiers = tuple(Button(f"Tier {tier}", f"customer {ref} tier {tier}") for tier in "ABC")
-    return Message(
-        f"{naming.shown(account)} is a customer now{yours}.{facts}",
-        (line("A tier and a contract's end are what I can guard them by."),),
-        buttons=(*tiers, Button("All facts", f"customer {ref} edit")),
-    )

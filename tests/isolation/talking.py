@@ -47,7 +47,6 @@ SENTENCES = (
     "customer Hooli rename Acme",
     "customer Hooli reviewed",
     "customer @h2 contact Jane confirmed",
-    "customer Acme lost because price",
     "customer Acme alias Rocket",
     "customer Acme merge Globex",
     "customer @c1 merge @c2 for sure",
