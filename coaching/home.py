@@ -9,6 +9,7 @@ from coaching.facts import HomeFacts, Undelivered
 from coaching.goals import daily_goal, floor_of, goal_in_force, pace, week_target
 from coaching.message import Button, Line, Message, Style, Table, bold, line
 from coaching.model import DayTotals, Person
+from coaching.pipeline import calls
 from coaching.receipts import log_line
 from coaching.rhythm import Rung
 from coaching.totals import logs_of, week_of
@@ -40,6 +41,7 @@ def compose(facts: HomeFacts, *, now: datetime) -> Message:
         _week_line(facts, today=today),
         *gauge.lines(facts, today=today),
         *_first_steps(facts, today=today),
+        *calls.section(facts.book, today=today, most=policy.HOME.calls),
         *_undelivered(facts.undelivered),
         *_entries(facts, today=today),
         *_settings(facts, today=today),

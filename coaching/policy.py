@@ -182,6 +182,7 @@ class BoardPolicy:
 @dataclass(frozen=True, slots=True)
 class HomePolicy:
     entries: int = 5  # what fits beside today without scrolling
+    calls: int = 5  # of the call list: what is done before noon
     balance_weeks: int = 4  # shorter, and one odd week moves the gauge; longer, and nobody sees an effort
     newcomer_days: int = 14  # the first steps go away after a fortnight, done or not
 

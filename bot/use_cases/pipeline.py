@@ -1,15 +1,22 @@
 """Prospects and what is due: what is loaded for it."""
 
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import partial
+
 from bot.use_cases.accounts import called, meant, of_id
+from bot.use_cases.facts import desks_of
 from bot.use_cases.saying import Saying
-from coaching import bath, names, replies
+from coaching import bath, names, replies, typed
 from coaching.accounts import naming
-from coaching.accounts.account import Account
+from coaching.accounts.account import Account, Book
 from coaching.accounts.concentration_words import merged
 from coaching.calendar import working_days_between
 from coaching.changes import Decision
 from coaching.commands import calls, done, drop, pipeline, snooze
-from coaching.pipeline import closing, prospect_form, prospecting, stages, view
+from coaching.message import Message
+from coaching.model import Desk
+from coaching.pipeline import closing, coverage, prospect_form, prospecting, stages, view
 from coaching.pipeline.prospect_form import OpenProspect, SaveProspect
 from coaching.pipeline.prospecting import About, Add, Setting
 
@@ -17,25 +24,50 @@ OPEN = 200  # matters of one account that are looked through
 
 
 def show(command: pipeline.ShowPipeline, saying: Saying) -> Decision:
+    return _show_team(saying) if command.is_team else _show_own(saying)
+
+
+def _show_own(saying: Saying) -> Decision:
+    book = saying.uow.books.of([saying.person_id], today=saying.today)[saying.person_id]
+    return Decision(_view(book, saying))
+
+
+def _show_team(saying: Saying) -> Decision:
     desk, today = saying.desk, saying.today
-    if command.is_team and desk.team.manager_id != desk.person.id and not desk.person.is_admin:
+    if desk.team.manager_id != desk.person.id and not desk.person.is_admin:
         return Decision(replies.sorry("The team's pipeline is for whoever leads it."))
-    ids = [saying.person_id]
-    if command.is_team:
-        ids = [person.id for person in saying.uow.people.of_team(desk.team.id)]
-    books = saying.uow.books.of(ids, today=today)
-    book = merged(list(books.values()))
-    settings = saying.uow.settings.get()
-    every = stages.stages_of(settings)
-    message = view.compose(
+    people = {person.id: person for person in saying.uow.people.of_team(desk.team.id) if person.is_active}
+    desks, books = desks_of(saying.uow, people), saying.uow.books.of(list(people), today=today)
+    found = {people[key].name: _empty(book, desks[key], today=today) for key, book in books.items()}
+    empty = [
+        f"{typed.shown(name, at_most=40)}: {text[0].lower()}{text[1:]}"
+        for name, text in found.items()
+        if text
+    ]
+    names = {person.id: person.name for person in people.values()}
+    return Decision(_view(merged(list(books.values())), saying, team=names, empty=empty))
+
+
+def _empty(book: Book, desk: Desk, *, today: date) -> str:
+    """Of somebody who has prospects, or had."""
+    if coverage.newest_on(book) is None:
+        return ""
+    return coverage.emptiness(book, today=today, workdays=partial(working_days_between, desk))
+
+
+def _view(
+    book: Book, saying: Saying, *, team: Mapping[str, str] | None = None, empty: Sequence[str] = ()
+) -> Message:
+    today, settings = saying.today, saying.uow.settings.get()
+    return view.compose(
         book,
         bath.of(book.outcomes, today=today, home=settings.currency),
-        every=every,
+        every=stages.stages_of(settings),
         today=today,
-        workdays=lambda first, last: working_days_between(desk, first, last),
-        whose="The team's" if command.is_team else "Your",
+        workdays=partial(working_days_between, saying.desk),
+        team=team,
+        empty=empty,
     )
-    return Decision(message)
 
 
 def add(command: Add, saying: Saying) -> Decision:
@@ -82,7 +114,10 @@ def save_form(command: SaveProspect, saying: Saying) -> Decision:
 
 def show_calls(command: calls.ShowCalls, saying: Saying) -> Decision:
     book = saying.uow.books.of([saying.person_id], today=saying.today)[saying.person_id]
-    return calls.decide(command, desk=saying.desk, now=saying.now, book=book)
+    own = {known.account.id for known in book.accounts}
+    missing = {matter.account_id for matter in book.matters if matter.account_id} - own
+    others = saying.uow.accounts.many(sorted(missing)) if missing else ()
+    return calls.decide(command, desk=saying.desk, now=saying.now, book=book, others=others)
 
 
 def finish(command: done.Done, saying: Saying) -> Decision:

@@ -1,9 +1,10 @@
 """/coach calls: whom to call today, and why."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from coaching.accounts.account import Book
+from coaching.accounts.account import Account, Book
 from coaching.calendar import local_date
 from coaching.changes import Decision
 from coaching.model import Desk
@@ -28,6 +29,13 @@ def read(rest: str, *, today: date) -> ShowCalls:  # noqa: ARG001  one shape for
     return ShowCalls()
 
 
-def decide(command: ShowCalls, *, desk: Desk, now: datetime, book: Book) -> Decision:  # noqa: ARG001  the same
-    """The list of whoever asks."""
-    return Decision(calls.compose(book, today=local_date(now, desk.person.zone)))
+def decide(
+    command: ShowCalls,  # noqa: ARG001  the same
+    *,
+    desk: Desk,
+    now: datetime,
+    book: Book,
+    others: Sequence[Account],
+) -> Decision:
+    """The list of whoever asks. `others`: accounts of others that are in their matters."""
+    return Decision(calls.compose(book, today=local_date(now, desk.person.zone), others=others))

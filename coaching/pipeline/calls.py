@@ -5,7 +5,7 @@ it weighed by how much the account matters: its tier, and its value against the 
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from coaching import typed
@@ -27,6 +27,7 @@ BASE = {  # points on the day that it is due
     MatterKind.TIP: 8.0,
 }
 MOST_DAYS = 30  # longer waiting does not make it more urgent, only older
+CALLS = Button("My call list", "calls")
 STRANGER = 1.5  # weight of somebody without a tier
 
 
@@ -41,21 +42,33 @@ class Call:
     matter: Matter | None = None
 
 
-def calls(book: Book, *, today: date) -> tuple[Call, ...]:
-    """Everything that waits today, the most urgent first; an account stands once, with its strongest reason."""
-    by_id = {known.account.id: known for known in book.accounts}
+def calls(book: Book, *, today: date, others: Iterable[Account] = ()) -> tuple[Call, ...]:
+    """Everything that waits today, the most urgent first; an account stands once, with its strongest reason.
+
+    `others`: accounts that are in somebody else's book, of matters that are in this one.
+    """
+    by_id = {account.id: account for account in (*others, *(known.account for known in book.accounts))}
     most = max((known.account.value or 0 for known in book.accounts), default=0)
     every = [*_of_matters(book.matters, by_id, most, today=today), *_of_accounts(book, most, today=today)]
     best: dict[str, Call] = {}
     for one in every:
-        key = (
-            one.account.id
-            if one.account is not None
-            else f"matter {one.matter.id if one.matter else one.name}"
-        )
-        if key not in best or one.score > best[key].score:
-            best[key] = one
+        best[_key(one)] = _stronger(best.get(_key(one)), one)
     return tuple(sorted(best.values(), key=lambda one: (-one.score, one.name.casefold())))
+
+
+def _key(call: Call) -> str:
+    """What stands once: an account, or a matter that is about none."""
+    if call.account is not None:
+        return call.account.id
+    return f"matter {call.matter.id}" if call.matter is not None else call.name
+
+
+def _stronger(first: Call | None, other: Call) -> Call:
+    """The one that is said: what can be done before a mere silence. It counts as much as the stronger one."""
+    if first is None:
+        return other
+    said = max(first, other, key=lambda one: (one.matter is not None, one.score))
+    return replace(said, score=max(first.score, other.score))
 
 
 def weight(account: Account, most: int) -> float:
@@ -65,17 +78,22 @@ def weight(account: Account, most: int) -> float:
 
 
 def _of_matters(
-    matters: Iterable[Matter], by_id: dict[str, Known], most: int, *, today: date
+    matters: Iterable[Matter], by_id: dict[str, Account], most: int, *, today: date
 ) -> Iterator[Call]:
     for matter in matters:
         if matter.kind not in BASE or matter.due_on is None or matter.due_on > today:
             continue
-        known = by_id.get(matter.account_id or "")
-        account = known.account if known else None
+        account = by_id.get(matter.account_id or "")
         late = min((today - matter.due_on).days, MOST_DAYS)
         points = (BASE[matter.kind] + late) * (weight(account, most) if account else STRANGER)
-        name = shown(account) if account else typed.shown(matter.about, at_most=60) or "somebody"
+        name = shown(account) if account else _about(matter)
         yield Call(account, name, _why(matter, today=today), points, matter)
+
+
+def _about(matter: Matter) -> str:
+    if matter.about:
+        return typed.shown(matter.about, at_most=60)
+    return "A colleague's customer" if matter.account_id else "Somebody"
 
 
 def _why(matter: Matter, *, today: date) -> str:
@@ -159,9 +177,19 @@ def _outcomes(account: Account) -> tuple[Button, ...]:
     )
 
 
-def compose(book: Book, *, today: date) -> Message:
-    """The whole list."""
+def section(book: Book, *, today: date, most: int) -> tuple[Line, ...]:
+    """The first few under a heading, and how many more there are; nothing on a day on which nobody waits."""
     found = calls(book, today=today)
+    if not found:
+        return ()
+    more = len(found) - most
+    tail = (line(f"And {number(more)} more.", buttons=(CALLS,)),) if more > 0 else ()
+    return (line("Call list", style=Style.HEADING), *map(_line, found[:most]), *tail)
+
+
+def compose(book: Book, *, today: date, others: Iterable[Account] = ()) -> Message:
+    """The whole list. `others`: see `calls`."""
+    found = calls(book, today=today, others=others)
     if not found:
         return Message(
             "Nobody waits for a call today.",
@@ -171,7 +199,7 @@ def compose(book: Book, *, today: date) -> Message:
                 Button("My pipeline", "pipeline"),
             ),
         )
-    shown_ones = lines(book, today=today, most=PIPELINE.called)
+    shown_ones = tuple(_line(call) for call in found[: PIPELINE.called])
     more = len(found) - len(shown_ones)
     tail = (line(f"And {number(more)} more after these.", style=Style.QUIET),) if more else ()
     why = line(

@@ -42,7 +42,7 @@ def usual(settings: WorkspaceSettings) -> tuple[str, tuple[int, ...]]:
 def _evenly(steps: int, span: int) -> tuple[int, ...]:
     if steps == 1:
         return (span,)
-    return (1, *(round(span * place / (steps - 1)) for place in range(1, steps)))
+    return (1, *(max(place + 1, round(span * place / (steps - 1))) for place in range(1, steps)))
 
 
 def first(

@@ -1,6 +1,6 @@
 """One's pipeline at a glance: what it covers beside what leaves, then each prospect by its stage."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from coaching import typed
@@ -21,25 +21,33 @@ def compose(
     every: Sequence[str],
     today: date,
     workdays: Callable[[date, date], int],
-    whose: str = "Your",
+    team: Mapping[str, str] | None = None,
+    empty: Sequence[str] = (),
 ) -> Message:
-    """The pipeline of a person or a team. `every`: the stages in order; `whose` begins the title."""
+    """The pipeline of a person or a team. `every`: the stages in order.
+
+    `team`: names by person id, where it is a team's; `empty`: what is said of each who has found no new name.
+    """
     awake = coverage.awake(book, today=today)
-    empty = coverage.emptiness(book, today=today, workdays=workdays)
+    told = [text for text in (coverage.emptiness(book, today=today, workdays=workdays), *empty) if text]
     head = coverage.said(coverage.coverage(book, today=today), bath)
     asleep = len(book.prospects) - len(awake)
     tail = [f"{plural(asleep, 'prospect')} parked."] if asleep else []
     ordered = sorted(awake, key=lambda known: _order(known, every))
-    rows = tuple(_row(known.account, today=today) for known in ordered[: PIPELINE.shown])
+    names = team or {}
+    rows = tuple(
+        _row(known.account, names.get(known.account.owner_id or "", ""), today=today)
+        for known in ordered[: PIPELINE.shown]
+    )
     if len(ordered) > PIPELINE.shown:
         tail.insert(0, f"And {number(len(ordered) - PIPELINE.shown)} more.")
     lines = (
         head,
-        *((line(empty),) if empty else ()),
+        *(line(text) for text in told),
         *rows,
         *(line(text, style=Style.QUIET) for text in tail),
     )
-    return Message(_title(awake, whose), lines, buttons=_buttons())
+    return Message(_title(awake, "Your" if team is None else "The team's"), lines, buttons=_buttons())
 
 
 def _order(known: Known, every: Sequence[str]) -> tuple[int, date, str]:
@@ -55,10 +63,11 @@ def _title(awake: Sequence[Known], whose: str) -> str:
     return f"{whose} pipeline: {plural(len(awake), 'prospect')}{total}."
 
 
-def _row(account: Account, *, today: date) -> Line:
+def _row(account: Account, owner: str, *, today: date) -> Line:
     worth = "" if account.value is None else f", {money.words(account.value, account.currency)}"
     stage = typed.shown(account.stage) or "no stage"
     age = "" if account.staged_on is None else f", {plural((today - account.staged_on).days, 'day')} old"
+    whose = f" ({typed.shown(owner, at_most=40)})" if owner else ""
     ref_, about = ref(account), label(account)
     buttons = (
         Button("Next step", f"pipeline edit {ref_}", spoken=f"Next step of {about}"),
@@ -66,7 +75,7 @@ def _row(account: Account, *, today: date) -> Line:
         Button("Lost", f"lost {ref_}", spoken=f"{about} is lost"),
     )
     return line(
-        f"{shown(account)}: {stage}{worth}{age}; {_next(account, today=today)}",
+        f"{shown(account)}{whose}: {stage}{worth}{age}; {_next(account, today=today)}",
         style=Style.BULLET,
         buttons=buttons,
     )

@@ -340,3 +340,23 @@ def test_any_name_is_a_prospect_s(play: Play, name: str) -> None:
 def test_a_sentence_that_is_far_too_long_is_refused(play: Play) -> None:
     for sentence in (f"/pipeline add {'x' * 1_000_000}", f"/pipeline next {'a ' * 1_900}"):
         assert "Nothing was saved." in play.types("UBEN", sentence)
+
+
+def test_the_team_s_pipeline_says_whose_and_who_found_no_new_name(play: Play) -> None:
+    initech(play)
+    play.types("UMO", "/coach setup manager <@UMO>")
+    play.at("UMO", "2026-03-30 09:00")
+
+    said = play.types("UMO", "/pipeline team")
+
+    assert "Initech (Ben): New, 12k, 28 days old; no next step" in said
+    assert "Ben: no new name in 20 working days." in said
+
+
+def test_home_has_the_call_list(play: Play) -> None:
+    initech(play)
+    play.types("UBEN", "/pipeline next Initech call Raj today")
+
+    play.opens_home("UBEN")
+
+    assert "Initech: next step, due today: call Raj" in play.home("UBEN")
