@@ -2,7 +2,7 @@
 
 import pytest
 
-from coaching.accounts.account import LONG_AGO, Account, Matter, MatterKind
+from coaching.accounts.account import LONG_AGO, Account, Matter, MatterKind, Standing
 from tests.journeys.play import Play, first_line, words_of
 from tests.journeys.test_hostile_fields import SENDABLE
 
@@ -77,3 +77,23 @@ def test_whatever_is_typed_is_harmless(play: Play, sentence: str) -> None:
     for text in SENDABLE[::7]:
         play.types("UBEN", f"/coach {sentence.format(text)}")
         play.team.windows.close_all("UBEN")
+
+
+def test_who_was_named_goes_to_the_pipeline_and_who_buys_is_won(play: Play) -> None:
+    play.types("UBEN", "/served Acme: fixed it")
+    play.types("UBEN", "/coach referral Acme given Jane at Hooli")
+    play.presses("UBEN", "Add Hooli to the pipeline")
+    prospect = account(play, "hooli").standing
+    play.types("UBEN", "/coach referral Acme won Hooli")
+    play.presses("UBEN", "Record Hooli as won")
+
+    assert (prospect, account(play, "hooli").standing) == (Standing.PROSPECT, Standing.CUSTOMER)
+
+
+def test_a_tip_about_a_stranger_is_added_to_the_pipeline_by_a_button(play: Play) -> None:
+    play.types("UMO", "/coach setup manager <@UMO>")
+    play.types("UCLEO", "/coach tip Hooli: they look for a second source")
+    play.beat()
+    play.presses("UMO", "Add to pipeline", on=play.team.dm_of("UMO").posts[-1])
+
+    assert account(play, "hooli").standing is Standing.PROSPECT
