@@ -1,6 +1,6 @@
 """What the demo's sellers know of their accounts: who buys there, what it is worth, until when, and what is open."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
@@ -19,7 +19,10 @@ from coaching.accounts.account import (
     Standing,
     Tier,
 )
-from coaching.changes import AddAccount, AddMatter, KeepContact, KeepOutcome, Wish
+from coaching.calendar import days_between
+from coaching.changes import AddAccount, AddMatter, KeepBase, KeepContact, KeepOutcome, Wish
+from coaching.model import BaseDay
+from coaching.policy import INTERVALS, UNTIERED
 
 CURRENCY = "EUR"
 
@@ -160,6 +163,24 @@ def books(seller_id: str, *, now: datetime, today: date) -> Iterator[Wish]:
             )
         )
     yield from _missed(seller_id, today=today)
+
+
+def base_days(
+    seller_id: str, touched: Mapping[str, Sequence[date]], *, first: date, today: date
+) -> Iterator[KeepBase]:
+    """How the seller's customers stood at the end of each day. `touched`: the days of their notes, by folded name."""
+    customers = [account(seller_id, name, today=today) for name in CUSTOMERS[seller_id]]
+    kept = [each for each in customers if each.standing is Standing.CUSTOMER]
+    for on in days_between(first, today - timedelta(days=1)):
+        known = [each for each in kept if each.won_on is not None and each.won_on <= on]
+        late = sum(_silence(each, touched, on=on) > INTERVALS[each.tier or UNTIERED] for each in known)
+        yield KeepBase(seller_id, BaseDay(on, len(known), late))
+
+
+def _silence(one: Account, touched: Mapping[str, Sequence[date]], *, on: date) -> int:
+    """Days since the last note, or since it was won."""
+    before = [day for day in touched.get(one.folded, ()) if day <= on]
+    return (on - max(before, default=one.won_on or on)).days
 
 
 def account_of(name: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from bot.playground.backstage.books import account, books
+from bot.playground.backstage.books import account, base_days, books
 from bot.playground.backstage.cast import CAST, MO, SALES, WORKSPACE
 from bot.playground.backstage.days import Doing, first_monday, history
 from bot.playground.backstage.sellers import TEAM, Seller
@@ -96,8 +96,13 @@ def _life(seller: Seller, team: Team, doings: Iterable[Doing], *, now: datetime)
     customers = [account(seller.id, name, today=today) for name in CUSTOMERS[seller.id]]
     desk = Desk(person, team, (goal,), absences)
     ledger = Ledger(desk, {customer.folded: customer for customer in customers})
+    touched: dict[str, list[date]] = {}
     for number, doing in enumerate(doings):
-        yield from _wishes(doing, ledger, entry_id=identity(WORKSPACE, f"past {seller.id} {number}"))
+        for wish in _wishes(doing, ledger, entry_id=identity(WORKSPACE, f"past {seller.id} {number}")):
+            if isinstance(wish, AddEntry) and wish.entry.customer_name:
+                touched.setdefault(names.fold(wish.entry.customer_name), []).append(wish.entry.on)
+            yield wish
+    yield from base_days(seller.id, touched, first=monday, today=today)
     yield from _alarms(person, now)
 
 
