@@ -20,5 +20,5 @@ def weak_evidence_of(selling: Selling, fall: Fall) -> Evidence:
     start, end = memory.now - shape.recent, memory.now - shape.recent - shape.gap
     recent = span_of(memory, start, memory.now)
     before = span_of(memory, max(end - shape.before, memory.oldest), end)
-    signal = Signal.ORDER_TAKING if fall.with_service else Signal.PROSPECTING_DOWN
+    signal = selling.name_of(fall)
     return Evidence(signal, recent.first, recent, before, fall.strength)

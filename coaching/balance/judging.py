@@ -71,7 +71,9 @@ class Judge:
             if episode.holds and not episode.is_told:
                 episode.is_told = True
                 return noticed.signal
-            if episode.deserves_praise(today, self.tuning):
+            if episode.deserves_praise(
+                self.selling.noise_of(noticed.signal), today=today, tuning=self.tuning
+            ):
                 episode.is_praised = True
                 return Signal.RECOVERED
         if self.neglect.holds and not self.neglect.is_told:

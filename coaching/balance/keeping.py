@@ -13,11 +13,12 @@ from coaching.balance.policy import Policy
 from coaching.balance.selling import Noticed, Selling
 from coaching.drift.dispersion import Dispersion
 from coaching.drift.episode import Episode
+from coaching.drift.filling import Filling
 from coaching.drift.memory import Memory
 from coaching.drift.noise import Noise
 from coaching.drift.rhythm import Rhythm
 
-VERSION = 1  # of what is kept; another one is judged anew from the stored days
+VERSION = 2  # of what is kept; another one is judged anew from the stored days
 
 
 def kept(judge: Judge) -> dict[str, Any]:
@@ -104,7 +105,7 @@ def _selling(values: Mapping[str, Any], judge: Judge) -> Selling:
     )
     found.noise = Noise(tuning, **values["noise"])
     found.service = Dispersion(**values["service"])
-    found.filling = Dispersion(**values["filling"])
+    found.filling = Filling(**values["filling"])
     return found
 
 

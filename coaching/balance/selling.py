@@ -9,9 +9,11 @@ from coaching.drift import falls
 from coaching.drift.dispersion import Dispersion
 from coaching.drift.episode import Episode
 from coaching.drift.falls import Fall
+from coaching.drift.filling import Filling
 from coaching.drift.memory import LAST, Memory
 from coaching.drift.noise import Noise
 from coaching.drift.rhythm import Rhythm
+from coaching.drift.serving import is_rising
 from coaching.drift.tuning import TUNING, Tuning
 
 MONDAY = 1  # ordinal 1 was one
@@ -36,7 +38,7 @@ class Selling:
     rhythm: Rhythm = field(default_factory=Rhythm)
     noise: Noise = field(init=False)
     service: Dispersion = field(init=False)
-    filling: Dispersion = field(init=False)  # of the pipeline
+    filling: Filling = field(init=False)  # of the pipeline
     caution: float = 1.0  # grows with alarms that were soon over
     noticed: Noticed | None = None
     weak: Fall | None = None  # too weak to speak of to the person, of the newest day
@@ -45,7 +47,7 @@ class Selling:
         tuning = self.tuning
         self.noise = Noise(tuning)
         self.service = Dispersion(tuning.service_noise, tuning.service_days)
-        self.filling = Dispersion(tuning.pipeline_noise, tuning.pipeline_days)
+        self.filling = Filling(tuning.pipeline_noise, tuning.pipeline_names)
 
     @property
     def is_learning(self) -> bool:
@@ -94,7 +96,7 @@ class Selling:
             self.noise.learn_day(people, weight, self.rhythm.usual)
         self.noise.follow(people, weight, days)
         self.service.learn(day.served, days)
-        self.filling.learn(day.pipeline_added, days)
+        self.filling.learn(day.pipeline_added, people, days)
 
     def _look(self, *, is_logged: bool) -> None:
         if self.noticed is not None:
@@ -103,26 +105,42 @@ class Selling:
             self._search()  # a day without a log says nothing new
 
     def _search(self) -> None:
-        memory, tuning = self.memory, self.tuning
-        caution = self.caution * tuning.sensitivity * (1 + tuning.few / (1 + self.rhythm.usual))
-        fall = None
-        if not falls.is_back(memory.prospected, memory, self.rhythm.usual, tuning):
-            fall = falls.of_prospecting(memory, self.noise, self.service, tuning, caution=caution)
+        fall = self._fall()
         if fall is not None and fall.strength >= 1:
-            name = Signal.ORDER_TAKING if fall.with_service else Signal.PROSPECTING_DOWN
-            self._notice(name, fall)
+            self._notice(self.name_of(fall), fall)
             return
         self.weak = fall
-        fall = falls.of_pipeline(memory, self.filling, tuning, caution=caution)
+        fall = falls.of_pipeline(self.memory, self.filling, self.tuning, caution=self._careful)
         if fall is not None:
             self._notice(Signal.PIPELINE_UNFILLED, fall)
+
+    @property
+    def _careful(self) -> float:
+        tuning = self.tuning
+        return self.caution * tuning.sensitivity * (1 + tuning.few / (1 + self.rhythm.usual))
+
+    def _fall(self) -> Fall | None:
+        memory, tuning = self.memory, self.tuning
+        if falls.is_back(memory.prospected, memory, self.rhythm.usual, tuning):
+            return None
+        return falls.of_prospecting(memory, self.noise, self.service, tuning, caution=self._careful)
+
+    def name_of(self, fall: Fall) -> Signal:
+        """What a fall of prospecting is called: order-taking where service rose beside it."""
+        fell = fall.shape.recent + fall.shape.gap
+        rising = is_rising(self.memory, self.service, self.tuning, fell=fell)
+        return Signal.ORDER_TAKING if rising else Signal.PROSPECTING_DOWN
+
+    def noise_of(self, signal: Signal) -> float:
+        """Variance over mean, by day, of what that signal counts."""
+        return self.filling.value if signal is Signal.PIPELINE_UNFILLED else self.noise.daily
 
     def _notice(self, signal: Signal, fall: Fall) -> None:
         memory, shape = self.memory, fall.shape
         until = memory.now - shape.recent - shape.gap
         share = min(0.75, max(0.12, fall.share))
         since = self._began(signal, fall, share)
-        episode = Episode(fall.usual, share, since, memory.now)
+        episode = Episode(fall.usual, max(share, self.tuning.deepest), since, memory.now)
         before = span_of(memory, max(until - shape.before, memory.oldest), until)
         self.noticed = Noticed(signal, episode, before, fall.strength)
 
@@ -137,21 +155,30 @@ class Selling:
     def _follow(self, noticed: Noticed, *, is_logged: bool) -> None:
         episode, memory, tuning = noticed.episode, self.memory, self.tuning
         if is_logged:
-            pipeline = noticed.signal is Signal.PIPELINE_UNFILLED
-            ring = memory.pipeline if pipeline else memory.prospected
+            ring = memory.pipeline if noticed.signal is Signal.PIPELINE_UNFILLED else memory.prospected
             now, before = memory.now & LAST, (memory.now - 1) & LAST
             episode.learn(
                 ring[now] - ring[before],
                 memory.weight[now] - memory.weight[before],
-                self.filling.value if pipeline else self.noise.daily,
+                self.noise_of(noticed.signal),
                 today=memory.now,
                 tuning=tuning,
             )
+        if is_logged and noticed.signal is Signal.PIPELINE_UNFILLED and self._falls_too():
+            return
         if episode.over and memory.now - episode.over >= tuning.watch_days:
             self._close(episode)
         elif not episode.over and memory.now - episode.noticed > tuning.adopt_days:
             memory.forget(0, episode.since)  # it is the new usual
             self.noticed = None
+
+    def _falls_too(self) -> bool:
+        """Less prospecting says more than the empty pipeline that comes of it, and takes its place."""
+        fall = self._fall()
+        if fall is None or fall.strength < 1:
+            return False
+        self._notice(self.name_of(fall), fall)
+        return True
 
     def _close(self, episode: Episode) -> None:
         """It is over for good: its days are no part of what is usual."""

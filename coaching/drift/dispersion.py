@@ -23,9 +23,9 @@ class Dispersion:
         if self.level is None:
             self.level = a_day
             return
-        if days <= 1.5:
-            square = (a_day - self.level) ** 2 / max(self.level, 0.3)
+        if days > 0.5:
+            square = days * (a_day - self.level) ** 2 / max(self.level, 0.3)
             self.squares = 0.99 * self.squares + 0.95 * min(square, 12.0)
             self.logs = 0.99 * self.logs + 1
             self.value = (self.squares + self.prior_days * self.prior) / (self.logs + self.prior_days)
-        self.level += 0.07 * (a_day - self.level)
+        self.level += 0.07 * min(days, 3.0) * (a_day - self.level)

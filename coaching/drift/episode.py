@@ -29,7 +29,7 @@ class Episode:
     def learn(self, seen: float, weight: float, noise: float, *, today: int, tuning: Tuning) -> None:
         """Another log, of `weight` usual working days."""
         expected = self.usual * weight
-        odds = (seen * log(1 / self.share) - expected * (1 - self.share)) / noise
+        odds = self._back(seen, expected) / noise
         if self.over:
             self.seen += seen
             self.expected += expected
@@ -41,13 +41,18 @@ class Episode:
         if self.back >= tuning.clear:
             self.over, self.again, self.seen, self.expected = today, 0.0, 0.0, 0.0
 
-    def deserves_praise(self, today: int, tuning: Tuning) -> bool:
-        """Somebody who was told of a drift that lasted is back, and has stayed so for some days."""
+    def _back(self, seen: float, expected: float) -> float:
+        """Log odds of being back against what the drift had left, before any noise of one's own."""
+        return seen * log(1 / self.share) - expected * (1 - self.share)
+
+    def deserves_praise(self, noise: float, *, today: int, tuning: Tuning) -> bool:
+        """Somebody who was told of a drift that lasted is back, and some days since say so together."""
         return (
             self.is_told
             and not self.is_praised
             and self.over > 0
             and today - self.over >= tuning.praise_days
             and self.over - self.since >= tuning.praise_least
-            and self.seen >= 0.8 * self.expected
+            and self.seen >= tuning.praise_share * self.expected
+            and self._back(self.seen, self.expected) >= tuning.praise_odds * noise
         )

@@ -4,8 +4,10 @@ from dataclasses import dataclass, replace
 from math import log
 
 from coaching.drift.dispersion import Dispersion
+from coaching.drift.filling import Filling
 from coaching.drift.memory import LAST, Memory
 from coaching.drift.noise import Noise
+from coaching.drift.serving import Stretches, rise_of
 from coaching.drift.tuning import Shape, Tuning
 
 LEARNING = 12  # working days that a stretch of the usual needs before its end
@@ -19,7 +21,6 @@ class Fall:
     shape: Shape
     usual: float  # a working day, in the stretch before
     share: float  # of it, in the last days
-    with_service: bool = False  # while service rose
 
 
 def deviance(seen: float, expected: float) -> float:
@@ -85,39 +86,14 @@ def spread(
 def _beside(memory: Memory, service: Dispersion, tuning: Tuning, fall: Fall, first: int) -> Fall | None:
     """The fall together with what the other logs say about the same days; its strength is a deviance."""
     shape = fall.shape
-    rise = _service_rise(memory, service, tuning, shape, first)
+    end, days = memory.now - shape.recent - shape.gap, max(shape.recent, tuning.service_least)
+    rise = rise_of(memory, service, tuning, Stretches(first, end, memory.now - days))
     if rise.share >= tuning.crisis and rise.odds > 1.5 and shape.recent < tuning.crisis_days:
         return None
     more = tuning.service_weight * min(max(rise.odds, 0.0), tuning.service_most)
     more += tuning.pipeline_adds * _less_pipeline(memory, tuning, shape, first)
     more += tuning.logging_adds * _less_logging(memory, shape, first)
-    return replace(fall, strength=fall.strength + more, with_service=rise.odds > tuning.service_names)
-
-
-@dataclass(frozen=True, slots=True)
-class Rise:
-    share: float = 1.0  # of the usual
-    odds: float = 0.0  # log odds of a rise against none
-
-
-def _service_rise(memory: Memory, service: Dispersion, tuning: Tuning, shape: Shape, first: int) -> Rise:
-    """Of all notes or of those that customers began, whichever says more."""
-    now, end = memory.now & LAST, (memory.now - shape.recent - shape.gap) & LAST
-    start = (memory.now - max(shape.recent, tuning.service_least)) & LAST
-    recent = memory.days[now] - memory.days[start]
-    before = memory.days[end] - memory.days[first & LAST]
-    if recent <= 0 or before <= 0:
-        return Rise()
-    rises = []
-    notes = memory.served[end] - memory.served[first & LAST]
-    for ring in (memory.served, memory.reactive):
-        usual = ring[end] - ring[first & LAST]
-        expected, seen = usual / before * recent, ring[now] - ring[start]
-        if expected > 0:
-            noise = (1 + (service.value - 1) * usual / notes) * (1 + recent / before)
-            odds = seen * log(tuning.service_rise) - (tuning.service_rise - 1) * expected
-            rises.append(Rise(seen / expected, odds / (noise + tuning.service_drift * expected)))
-    return max(rises, key=lambda rise: rise.odds, default=Rise())
+    return replace(fall, strength=fall.strength + more)
 
 
 def _less_pipeline(memory: Memory, tuning: Tuning, shape: Shape, first: int) -> float:
@@ -143,7 +119,7 @@ def _less_logging(memory: Memory, shape: Shape, first: int) -> float:
     return min(max(4 * (before / (last - first) - recent / shape.recent), 0.0), 1.0)
 
 
-def of_pipeline(memory: Memory, filling: Dispersion, tuning: Tuning, *, caution: float) -> Fall | None:
+def of_pipeline(memory: Memory, filling: Filling, tuning: Tuning, *, caution: float) -> Fall | None:
     """Fewer prospects for the pipeline than this much prospecting usually brings."""
     weights, added, people, now = memory.weight, memory.pipeline, memory.prospected, memory.now
     for shape in tuning.pipeline:
@@ -165,7 +141,7 @@ def of_pipeline(memory: Memory, filling: Dispersion, tuning: Tuning, *, caution:
         expected, seen = brought / before * recent * min(1.0, busy), added[now & LAST] - added[start]
         if seen > tuning.pipeline_least * expected or is_back(added, memory, brought / before, tuning):
             continue
-        noise = filling.value * (1 + recent / before) + tuning.pipeline_drift * expected
+        noise = filling.value * (1 + recent / before) + tuning.pipeline_wander * expected
         strength = deviance(seen, expected) / noise / (shape.threshold * caution)
         if strength >= 1:
             return Fall(strength, shape, brought / before, seen / expected)

@@ -32,9 +32,12 @@ class Tuning:
         Shape(35, 42, 150, 8.2),
     )
     pipeline: tuple[Shape, ...] = (
-        Shape(10, 0, 120, 8.9),
-        Shape(14, 0, 120, 7.7),
-        Shape(23, 0, 120, 6.9),
+        Shape(5, 0, 150, 11.3),
+        Shape(7, 0, 150, 10.5),
+        Shape(10, 0, 150, 9.6),
+        Shape(14, 0, 150, 8.6),
+        Shape(20, 0, 150, 7.9),
+        Shape(30, 0, 150, 7.5),
     )
     sensitivity: float = 1.02  # multiplies every threshold of the deviance
     few: float = 0.3  # thresholds rise by this over 1 + people a day: of a few, chance takes more
@@ -55,25 +58,32 @@ class Tuning:
     learning_days: float = 15.0  # logged working days before anything is judged
     service_noise: float = 1.93
     service_days: float = 23.5
-    service_rise: float = 1.25  # the rise of service that order-taking is told by
-    service_drift: float = 0.019
-    service_weight: float = 1.2  # how much a rise of service adds to a fall of prospecting
-    service_names: float = 1.6  # log odds from which the fall is called order-taking
+    service_drift: float = 0.05  # square of the share by which service swings from week to week
+    service_shares: float = 1.15  # noise of how many of the notes customers began
+    service_weight: float = 1.6  # how much a rise of service adds to a fall of prospecting
+    service_names: float = 2.0  # log odds from which the fall is called order-taking
+    naming_days: tuple[int, ...] = (10, 20, 40)  # working days over which its rise is looked for
+    naming_before: int = 120
+    naming_least: int = 12  # working days that the usual needs before its end
     service_least: int = 14  # working days over which a rise of service is looked for, at least
     service_from: float = 3.0  # a fall of less is not looked at together with service
     service_most: float = 8.0
     crisis: float = 1.5  # service up so much in the same days
     crisis_days: int = 10  # ... may be a crisis: a fall shorter than this is not spoken of
     pipeline_noise: float = 1.15
-    pipeline_days: float = 20.0  # logs until one's own noise counts for as much
+    pipeline_names: float = 17.0  # names added until one's own noise counts for as much
+    pipeline_wander: float = 0.02  # square of the share by which wanders what prospecting brings
     pipeline_drift: float = 0.05
     pipeline_least: float = 0.7  # of what its prospecting usually brings
     pipeline_adds: float = 0.3
     logging_adds: float = 1.3
+    deepest: float = 0.3  # a fall to less is over no sooner: one name after a stop is no return
     clear: float = 1.3  # log odds of being back from which a drift is over
     reopen: float = 3.3  # log odds of having been wrong about that
     watch_days: int = 15  # working days in which the same drift may come back
-    praise_days: int = 4  # working days of being back before a word of praise
+    praise_days: int = 8  # working days of being back before a word of praise
+    praise_odds: float = 1.5  # log odds of being back, over those days
+    praise_share: float = 0.8  # of the usual
     praise_least: int = 12  # a drift shorter than this needs no praise
     adopt_days: int = 120  # what lasted that long is the new usual
     shy: float = 1.15  # after an alarm that was soon over the person's thresholds rise by this

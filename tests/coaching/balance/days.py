@@ -14,11 +14,15 @@ def seller(
     prospected: Callable[[int], float],
     *,
     served: Callable[[int], float] = lambda _: 3.0,
+    begun: Callable[[int], float] = lambda _: 0.5,
     added: Callable[[int], float] = lambda _: 0.8,
     seed: int = 1,
     goal: float = 5,
 ) -> list[Day]:
-    """Monday to Friday, each logged; the arguments give the mean of a working day, counted from 0."""
+    """Monday to Friday, each logged; the arguments give the mean of a working day, counted from 0.
+
+    `begun` is the share of the notes that customers began.
+    """
     dice = random.Random(seed)
     days = []
     for n in range(weeks * 7):
@@ -28,11 +32,8 @@ def seller(
             continue
         nth = n // 7 * 5 + n % 7
         notes = drawn(served(nth), dice)
-        days.append(
-            Day(
-                on, True, True, drawn(prospected(nth), dice), notes, notes // 2, drawn(added(nth), dice), goal
-            )
-        )
+        people, theirs = drawn(prospected(nth), dice), int(notes * begun(nth))
+        days.append(Day(on, True, True, people, notes, theirs, drawn(added(nth), dice), goal))
     return days
 
 

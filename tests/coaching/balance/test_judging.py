@@ -25,6 +25,10 @@ def halving(nth: int) -> float:
     return 5.0 if nth < STOP else 2.5
 
 
+def halving_but_for_a_week(nth: int) -> float:
+    return 5.0 if STOP + 50 <= nth < STOP + 55 else halving(nth)
+
+
 def sliding(nth: int) -> float:
     return 5.0 * 0.97 ** (max(nth - STOP, 0) / 5)
 
@@ -75,6 +79,22 @@ def test_less_prospecting_beside_more_service_is_order_taking():
     assert median(delay or 999 for delay in delays) <= 20
 
 
+def test_less_prospecting_while_customers_begin_the_notes_is_order_taking():
+    days = [seller(40, halving, begun=lambda nth: 0.3 if nth < STOP else 1.0, seed=seed) for seed in SEEDS]
+
+    delays = [working_days_until(each, STOP, Signal.ORDER_TAKING) for each in days]
+
+    assert median(delay or 999 for delay in delays) <= 20
+
+
+def test_less_prospecting_beside_as_much_service_as_always_is_only_that():
+    heard = [nudges(seller(40, halving, seed=seed)) for seed in SEEDS]
+
+    named = [signal for each in heard for _, signal in each if signal is not Signal.RECOVERED]
+
+    assert named.count(Signal.ORDER_TAKING) <= 2  # of the 12 people
+
+
 def test_more_service_alone_is_a_growing_book():
     days = [seller(40, steady, served=lambda nth: 3.0 + nth / 30, seed=seed) for seed in SEEDS]
 
@@ -87,6 +107,24 @@ def test_a_pipeline_that_is_not_filled_is_seen_although_prospecting_goes_on():
     delays = [working_days_until(each, STOP, Signal.PIPELINE_UNFILLED) for each in days]
 
     assert median(delay or 999 for delay in delays) <= 20
+
+
+def test_an_empty_pipeline_is_seen_as_soon_where_prospecting_swings():
+    swings = [fed(seller(40, swinging, seed=seed), share=0.3, until=STOP) for seed in SEEDS]
+
+    delays = [working_days_until(each, STOP, Signal.PIPELINE_UNFILLED) for each in swings]
+
+    assert median(delay or 999 for delay in delays) <= 12
+
+
+def test_less_prospecting_takes_the_place_of_the_empty_pipeline_that_comes_of_it():
+    days = seller(
+        40, lambda nth: 5.0 if nth < STOP + 20 else 0.0, added=lambda nth: 1.0 if nth < STOP else 0.0
+    )
+
+    heard = [signal for on, signal in nudges(days)]
+
+    assert heard == [Signal.PIPELINE_UNFILLED, Signal.PROSPECTING_DOWN]
 
 
 def test_days_without_a_log_are_not_zeros():
@@ -160,6 +198,24 @@ def test_who_is_back_is_told_once_and_is_balanced_again():
     assert any(each.state is State.BALANCED for each in after[:7])
 
 
+def test_one_good_day_is_no_return():
+    down = seller(30, stopping)
+    nth = [n for n, day in enumerate(down) if day.is_workday][STOP + 20]
+    down[nth] = replace(down[nth], prospected=2)
+
+    states = {judgement.state for judgement in list(judged(down))[nth:]}
+
+    assert states == {State.DRIFTING}
+
+
+def test_one_good_week_is_not_praised():
+    days = [seller(40, halving_but_for_a_week, seed=seed) for seed in SEEDS]
+
+    heard = [signal for each in days for _, signal in nudges(each)]
+
+    assert heard.count(Signal.RECOVERED) <= 3  # of the 12 people, in a hundred days
+
+
 def test_evidence_says_what_was_and_what_is():
     judgement = next(each for each in judged(seller(30, stopping)) if each.nudge)
 
@@ -194,6 +250,19 @@ def test_all_days_at_once_are_judged_as_one_by_one():
 def test_no_day_at_all_is_refused():
     with pytest.raises(ValueError, match="no day"):
         judge([])
+
+
+def swinging(nth: int) -> float:
+    return 4.0 if nth % 2 else 16.0
+
+
+def fed(days: list[Day], *, share: float, until: int) -> list[Day]:
+    """The same days; until that working day this share of everybody prospected reaches the pipeline."""
+    worked = [day.on for day in days if day.is_workday]
+    return [
+        replace(day, pipeline_added=round(share * day.prospected) if day.on < worked[until] else 0)
+        for day in days
+    ]
 
 
 def in_one_log_a_week(days: list[Day]) -> list[Day]:
