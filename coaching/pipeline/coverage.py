@@ -4,7 +4,7 @@ A pipeline replaces what leaves and repeats what was won: what is needed is as m
 quarter of the last year (at least the customers lost in it), divided by the share of prospects that is won.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -33,12 +33,12 @@ class Coverage:
     open: int
     needed: float  # prospects
     rate: Rate
+    by_value: float | None = None  # the same share of the values; None where too few are known
 
     @property
     def share(self) -> float | None:
-        """Times what is wanted in a quarter; None where nothing says how much that is."""
-        wanted = self.needed / self.rate.times
-        return self.open / wanted if wanted else None
+        """What is open against what is needed; None where nothing says how much that is."""
+        return self.open / self.needed if self.needed else None
 
 
 def rate(outcomes: Iterable[Outcome], *, today: date) -> Rate:
@@ -54,10 +54,24 @@ def rate(outcomes: Iterable[Outcome], *, today: date) -> Rate:
 def coverage(book: Book, *, today: date) -> Coverage:
     """Of a rep, or of a team's books together."""
     since = today - timedelta(days=PIPELINE.rate_days)
-    year = [one.kind for one in book.outcomes if one.on >= since]
-    a_quarter = max(year.count(OutcomeKind.WON), year.count(OutcomeKind.LOST)) / QUARTERS
-    found = rate(book.outcomes, today=today)
-    return Coverage(len(awake(book, today=today)), a_quarter * found.times, found)
+    year = [one for one in book.outcomes if one.on >= since]
+    kinds = [one.kind for one in year]
+    a_quarter = max(kinds.count(OutcomeKind.WON), kinds.count(OutcomeKind.LOST)) / QUARTERS
+    found, opened = rate(book.outcomes, today=today), awake(book, today=today)
+    by_value = _by_value(opened, [one for one in year if one.kind is OutcomeKind.WON], found)
+    return Coverage(len(opened), a_quarter * found.times, found, by_value)
+
+
+def _by_value(opened: Sequence[Known], won: Sequence[Outcome], found: Rate) -> float | None:
+    """Where at least half of the prospects and of the wins have a value, all in one currency."""
+    valued = [known.account for known in opened if known.account.value is not None]
+    wins = [one for one in won if one.value is not None]
+    currencies = {*(one.currency for one in valued), *(one.currency for one in wins)}
+    is_known = 2 * len(valued) >= len(opened) > 0 and 2 * len(wins) >= len(won) > 0
+    needed = sum(one.value or 0 for one in wins) / QUARTERS * found.times
+    if not is_known or len(currencies) != 1 or not needed:
+        return None
+    return sum(one.value or 0 for one in valued) / needed
 
 
 def awake(book: Book, *, today: date) -> tuple[Known, ...]:
@@ -70,18 +84,22 @@ def awake(book: Book, *, today: date) -> tuple[Known, ...]:
 
 
 def said(found: Coverage, bath: Bath) -> Line:
-    """Such as "9 prospects open: covers 0.8x of a usual quarter, where 3.6x is needed (by your own win rate)." with the
-    bath beside it."""
+    """Such as "9 prospects open: covers 0.8x of what your win rate needs (3.6x a usual quarter)." with the bath
+    beside it."""
     return beside(_covers(found), bath)
 
 
 def _covers(found: Coverage) -> str:
     times = f"{found.rate.times:.1f}x"
-    source = "assumed, with fewer than 15 outcomes" if found.rate.is_assumed else "by your own win rate"
+    few = f"assumed, with fewer than {PIPELINE.outcomes} outcomes"
     opened = f"{plural(found.open, 'prospect')} open"
     if found.share is None:
+        source = few if found.rate.is_assumed else "by your own win rate"
         return f"{opened}; {times} of what you want to win is needed ({source})."
-    return f"{opened}: covers {found.share:.1f}x of a usual quarter, where {times} is needed ({source})."
+    valued = "" if found.by_value is None else f", by value {found.by_value:.1f}x"
+    needs = "what is needed" if found.rate.is_assumed else "what your win rate needs"
+    assumed = f", {few}" if found.rate.is_assumed else ""
+    return f"{opened}: covers {found.share:.1f}x of {needs} ({times} a usual quarter{assumed}){valued}."
 
 
 def newest_on(book: Book) -> date | None:

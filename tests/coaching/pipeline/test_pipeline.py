@@ -144,7 +144,7 @@ def test_what_is_needed_comes_from_the_own_wins_and_the_own_rate() -> None:
     found = coverage.coverage(Book((prospect(), parked), (), outcomes), today=TODAY)
 
     assert (found.open, found.needed, found.rate.times, found.rate.is_assumed) == (1, 5.0, 2.5, False)
-    assert found.share == 0.5
+    assert found.share == 0.2
 
 
 def test_with_few_outcomes_the_rate_is_assumed_and_nothing_lost_or_won_has_no_share() -> None:
