@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from coaching import bath, policy, standing, weekly
+from coaching import bath, policy, weekly
 from coaching.calendar import (
     Slot,
     is_away,
@@ -16,6 +16,7 @@ from coaching.calendar import (
 from coaching.changes import SetAlarm, Tell
 from coaching.facts import DigestFacts
 from coaching.goals import week_target
+from coaching.judged import standing
 from coaching.message import Button, Chart, Line, Message, Series, Style, bold, line
 from coaching.model import Alarm, Desk
 from coaching.rhythm import (

@@ -11,7 +11,7 @@ from coaching.accounts.account import Known, Matter, Outcome
 from coaching.calendar import is_within_hours, is_workday, local_date
 from coaching.changes import Tell
 from coaching.facts import NudgeFacts
-from coaching.judged import heard
+from coaching.judged.held import heard
 from coaching.message import Button, Message, Style, line
 from coaching.model import Desk
 from coaching.policy import COMPLAINTS, GUARDING

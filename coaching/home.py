@@ -2,15 +2,16 @@
 
 from datetime import date, datetime, timedelta
 
-from coaching import absences, gauge, policy
+from coaching import absences, policy
 from coaching.calendar import days_between, is_workday, local_date, monday_of
 from coaching.changes import Tell
 from coaching.facts import HomeFacts, Undelivered
 from coaching.goals import daily_goal, floor_of, goal_in_force, pace, week_target
+from coaching.judged import gauge
+from coaching.logs.receipts import log_line
 from coaching.message import Button, Line, Message, Style, Table, bold, line
 from coaching.model import DayTotals, Person
 from coaching.pipeline import calls
-from coaching.receipts import log_line
 from coaching.rhythm import Rung
 from coaching.totals import logs_of, week_of
 from coaching.wording import WEEKDAYS, clock, day, number, upper_first, weekdays

@@ -8,7 +8,7 @@ from coaching.accounts.subjects import is_dealt_with
 from coaching.balance import Evidence
 from coaching.calendar import iso_week, working_days_between
 from coaching.facts import NudgeFacts
-from coaching.judged import DRIFTS, heard
+from coaching.judged.held import DRIFTS, heard
 from coaching.model import NOT_SENT, NudgeRecord
 from coaching.policy import NudgePolicy
 from coaching.wording import day, number

@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from coaching import backdating, dates, typed
+from coaching import dates, typed
 from coaching.calendar import monday_of
+from coaching.logs import backdating
 from coaching.replies import Problem
 from coaching.wording import plural
 

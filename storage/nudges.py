@@ -11,10 +11,10 @@ from coaching.balance import Signal
 from coaching.balance.keeping import plain
 from coaching.changes import RecordNudge
 from coaching.facts import Answered
-from coaching.judged import DRIFTS
+from coaching.judged.held import DRIFTS
+from coaching.judged.verdicts import RIGHT
 from coaching.model import SHADOWED, UNHEARD, NudgeRecord
 from coaching.nudges import keeping
-from coaching.verdicts import RIGHT
 from storage.lists import among
 from storage.scope import AnyRow, Scope, here
 from storage.tables import nudges, people

@@ -11,10 +11,11 @@ from bot.clock import Clock
 from bot.use_cases.deciding import decide
 from bot.use_cases.facts import home_facts
 from bot.use_cases.saying import Saying, recent_window
-from coaching import grammar, home, receipts
+from coaching import grammar, home
 from coaching.calendar import local_date
 from coaching.changes import Decision, SavePerson, SaveTeam, Wish
 from coaching.consequences import consequences, moves_alarms
+from coaching.logs import receipts
 from coaching.message import Answer, FieldErrors, Form, Message
 from coaching.model import Alarm, Desk, Person, Team
 from coaching.welcome import known_zone, renewed, welcome

@@ -5,7 +5,6 @@ from datetime import date, timedelta
 from bot.use_cases.facts import digest_facts
 from bot.use_cases.saying import Saying
 from coaching import digest as digests
-from coaching import verdicts
 from coaching.changes import Decision
 from coaching.commands import (
     answer,
@@ -25,6 +24,7 @@ from coaching.commands import (
     why,
 )
 from coaching.facts import Answered
+from coaching.judged import verdicts
 from coaching.message import Message
 from coaching.model import NudgeRecord
 from coaching.pipeline import ways

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from coaching.calendar import local_date
+from coaching.logs.refs import EntryRef
 from coaching.model import DayTotals, Desk, Entry
-from coaching.refs import EntryRef
 from storage.unit_of_work import UnitOfWork
 
 RECENT = timedelta(days=15)

@@ -19,8 +19,9 @@ from bot.use_cases.facts import (
     home_facts,
 )
 from bot.use_cases.judging import judged_facts, led_facts, unowned_for
-from coaching import board, digest, guarding, home, manager, nudges
+from coaching import board, digest, guarding, home, nudges
 from coaching.changes import SetAlarm
+from coaching.judged import manager
 from coaching.model import Alarm, Team
 from coaching.review import findings, standing_of
 from coaching.rhythm import Rung

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from coaching import policy, promises, typed
+from coaching import policy, typed
 from coaching.accounts.account import Matter, MatterKind
 from coaching.calendar import next_workday
 from coaching.changes import AddMatter, SaveMatter
+from coaching.logs import promises
 from coaching.message import Button, Line, line
 from coaching.model import Desk, Entry
 from coaching.wording import cut, near_day

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from coaching import dates, replies, typed, verdicts
+from coaching import dates, replies, typed
 from coaching.calendar import local_date
 from coaching.changes import AnswerNudge, Decision
+from coaching.judged import verdicts
 from coaching.message import Button, Message, line
 from coaching.model import UNHEARD, Desk, NudgeRecord
 from coaching.policy import DEFAULT_LIMITS

@@ -4,30 +4,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from coaching import (
-    entries,
-    names,
-    note_form,
-    note_taking,
-    notes,
-    receipts,
-    refs,
-    replies,
-    tally_form,
-    tally_reading,
-    weeks,
-)
+from coaching import names, replies, weeks
 from coaching.accounts.account import Account, Matter
 from coaching.calendar import local_date
 from coaching.changes import Decision
+from coaching.logs import entries, note_form, note_taking, notes, receipts, refs, tally_form, tally_reading
+from coaching.logs.notes import Note
+from coaching.logs.refs import EntryRef
+from coaching.logs.tally import Tally
 from coaching.message import FieldErrors, Form, Message, line
 from coaching.model import Change, DayTotals, Desk, Entry, Verb
 from coaching.names import Near
-from coaching.notes import Note
 from coaching.policy import DEFAULT_LIMITS
-from coaching.refs import EntryRef
 from coaching.replies import Problem
-from coaching.tally import Tally
 from coaching.topics import Topic
 
 TOPIC = Topic(

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from coaching import people, receipts, replies
+from coaching import people, replies
 from coaching.calendar import local_date
 from coaching.changes import Decision
+from coaching.logs import receipts
 from coaching.message import Button, Message, Style, line
 from coaching.model import Desk, Entry, Person
 from coaching.policy import DEFAULT_LIMITS

@@ -4,14 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from coaching import entries, receipts, refs, replies
+from coaching import replies
 from coaching.accounts import moments, tagged
 from coaching.accounts.account import Account, Matter
 from coaching.calendar import local_date
 from coaching.changes import Decision
+from coaching.logs import entries, receipts, refs
+from coaching.logs.refs import EntryRef
 from coaching.message import Message
 from coaching.model import Change, Desk, Entry, Initiative, Verb
-from coaching.refs import EntryRef
 from coaching.replies import Problem
 from coaching.topics import Topic
 

@@ -5,14 +5,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from coaching import entries, note_taking, notes, receipts, refs, replies
+from coaching import replies
 from coaching.accounts.account import Account, Matter
 from coaching.calendar import local_date
 from coaching.changes import Decision
+from coaching.logs import entries, note_taking, notes, receipts, refs
+from coaching.logs.notes import Note
+from coaching.logs.refs import EntryRef
 from coaching.message import Message
 from coaching.model import Desk, Draft, Entry, Initiative
-from coaching.notes import Note
-from coaching.refs import EntryRef
 from coaching.replies import Problem
 from coaching.topics import Topic
 

@@ -4,14 +4,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from coaching import backdating, receipts, replies, tally_form, tally_reading, weeks
+from coaching import replies, weeks
 from coaching.calendar import local_date
 from coaching.changes import AddEntry, Decision
+from coaching.logs import backdating, receipts, tally_form, tally_reading
+from coaching.logs.tally import Tally
 from coaching.message import FieldErrors, Form, Line, Message, line
 from coaching.model import DayTotals, Desk, Entry, Verb
 from coaching.policy import PIPELINE
 from coaching.replies import Problem
-from coaching.tally import Tally
 from coaching.topics import Topic
 from coaching.wording import cut
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from coaching import objections, verdicts
 from coaching.changes import Decision
+from coaching.judged import objections, verdicts
 from coaching.message import Message
 from coaching.model import Desk, NudgeRecord
 from coaching.topics import Topic

@@ -4,14 +4,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from coaching import names, note_form, note_taking, notes, replies
+from coaching import names, replies
 from coaching.accounts.account import Account
 from coaching.calendar import local_date
 from coaching.changes import Decision
+from coaching.logs import note_form, note_taking, notes
+from coaching.logs.notes import Note
 from coaching.message import FieldErrors, Form, Message
 from coaching.model import Desk
 from coaching.names import Near
-from coaching.notes import Note
 from coaching.replies import Problem
 from coaching.topics import Topic
 

@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from coaching import people, replies, sensitivity
+from coaching import people, replies
 from coaching.balance import Sensitivity
 from coaching.calendar import local_date
 from coaching.changes import Decision, SaveTeam, SaveWorkspace, Tell, Wish
+from coaching.judged import sensitivity
 from coaching.message import (
     Button,
     ChannelLink,

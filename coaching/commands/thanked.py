@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from coaching import backdating, dates, policy, replies
+from coaching import dates, policy, replies
 from coaching.accounts import naming, thanks
 from coaching.accounts.account import EMPTY, Account, Book
 from coaching.accounts.naming import Named
 from coaching.calendar import local_date
 from coaching.changes import Decision, SaveAccount
+from coaching.logs import backdating
 from coaching.message import Button, Message, line
 from coaching.model import Desk
 from coaching.names import Near

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from coaching import bath, dates, explained, replies, verdicts
+from coaching import bath, dates, replies
 from coaching.accounts.account import Outcome
 from coaching.calendar import local_date
 from coaching.changes import Decision
+from coaching.judged import explained, verdicts
 from coaching.message import Button, Message, Style, line
 from coaching.model import Desk, NudgeRecord
 from coaching.policy import RETENTION

@@ -8,7 +8,7 @@ from typing import Any, Generic, Protocol, TypeVar
 from coaching.calendar import is_within_hours, is_workday, latest_slot, local_date
 from coaching.changes import RecordNudge, Tell
 from coaching.facts import NudgeFacts
-from coaching.judged import Held
+from coaching.judged.held import Held
 from coaching.message import Button, Message
 from coaching.model import SHADOWED, Alarm, Case, NudgeRecord
 from coaching.nudges import (

@@ -10,10 +10,10 @@ from coaching.accounts.contract import Rung
 from coaching.accounts.money import words as money
 from coaching.calendar import is_workday, local_date
 from coaching.facts import NudgeFacts
+from coaching.judged.said_buttons import not_today, why
 from coaching.message import Button, Line, Message, Style, line
 from coaching.policy import CONTRACTS, NudgePolicy
 from coaching.rests import told_before
-from coaching.said_buttons import not_today, why
 from coaching.wording import clock, day, listing, number, plural
 
 NAME = subjects.CONTRACT

@@ -2,15 +2,15 @@
 
 from datetime import date, datetime
 
-from coaching import judged_words as words
 from coaching.balance import Signal
 from coaching.facts import NudgeFacts
-from coaching.judged import FALLING, Held, held
-from coaching.judged_buttons import for_a_drift
+from coaching.judged import words
+from coaching.judged.buttons import for_a_drift
+from coaching.judged.held import FALLING, Held, held
+from coaching.judged.rates import Pace, pace_for
 from coaching.message import Message, Style, line
 from coaching.model import Case
 from coaching.policy import NudgePolicy
-from coaching.rates import Pace, pace_for
 from coaching.wording import clock, upper_first
 
 NAME = "falling"

@@ -3,11 +3,11 @@
 from datetime import datetime
 
 from coaching import bath
-from coaching import judged_words as words
 from coaching.balance import Signal
 from coaching.facts import NudgeFacts
-from coaching.judged import Held, held
-from coaching.judged_buttons import for_a_drift
+from coaching.judged import words
+from coaching.judged.buttons import for_a_drift
+from coaching.judged.held import Held, held
 from coaching.message import Message, Style, line
 from coaching.policy import NudgePolicy
 from coaching.wording import clock

@@ -8,10 +8,10 @@ from coaching.accounts import complaints
 from coaching.accounts.account import Matter, MatterKind
 from coaching.calendar import is_workday, local_date, n_working_days_ago, next_workday
 from coaching.facts import NudgeFacts
+from coaching.judged.said_buttons import not_today, why
 from coaching.message import Button, Message, Style, line
 from coaching.policy import COMPLAINTS, NudgePolicy
 from coaching.rests import told_before
-from coaching.said_buttons import not_today, why
 from coaching.wording import clock, day, near_day, plural
 
 NAME = "promise"

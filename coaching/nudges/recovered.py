@@ -4,15 +4,15 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from coaching import bath
-from coaching import judged_words as words
 from coaching.balance import Evidence, Signal
 from coaching.facts import NudgeFacts
-from coaching.judged import SELLING, Held, heard, held
-from coaching.judged_buttons import QUIET, why
+from coaching.judged import words
+from coaching.judged.buttons import QUIET, why
+from coaching.judged.held import SELLING, Held, heard, held
+from coaching.judged.rates import pace_of
 from coaching.message import Button, Line, Message, Style, line
 from coaching.model import Case, NudgeRecord
 from coaching.policy import NudgePolicy
-from coaching.rates import pace_of
 
 NAME = "recovered"
 

@@ -6,11 +6,11 @@ from coaching.accounts.account import Account
 from coaching.changes import AddAccount, Decision, ReviseEntry, SaveDraft
 from coaching.commands import edit
 from coaching.commands.edit import Edit
+from coaching.logs.notes import Note
+from coaching.logs.refs import EntryRef
+from coaching.logs.tally import Tally
 from coaching.message import FieldErrors, Form
 from coaching.model import Change, DayTotals, Draft, Entry, Initiative, Kind, Source
-from coaching.notes import Note
-from coaching.refs import EntryRef
-from coaching.tally import Tally
 from tests.cast import BEN, BENS_DESK
 from tests.coaching.talk import ID, MONDAY, NEW_ID, NOW, heard, lines, note, prospecting, sentences, title
 from tests.times import TUESDAY

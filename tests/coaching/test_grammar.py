@@ -5,9 +5,9 @@ from coaching.commands.prospected import LogProspecting
 from coaching.commands.served import LogService
 from coaching.commands.undo import Undo
 from coaching.grammar import WORDS
+from coaching.logs.notes import Note
+from coaching.logs.tally import Tally
 from coaching.message import FieldErrors, Form, Message
-from coaching.notes import Note
-from coaching.tally import Tally
 from tests.coaching.talk import heard, lines, refused, sentences
 from tests.times import TUESDAY
 

@@ -7,8 +7,8 @@ from coaching.changes import Decision, ReviseEntry
 from coaching.commands import mark, move
 from coaching.commands.mark import Mark
 from coaching.commands.move import Move
+from coaching.logs.refs import EntryRef
 from coaching.model import Change, DayTotals, Entry, Initiative
-from coaching.refs import EntryRef
 from tests.cast import BEN, BENS_DESK
 from tests.coaching.talk import ID, MONDAY, NOW, heard, note, prospecting, refused, sentences, title
 from tests.times import TUESDAY

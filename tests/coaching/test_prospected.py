@@ -7,9 +7,9 @@ from coaching import grammar
 from coaching.changes import AddEntry, Decision
 from coaching.commands import prospected
 from coaching.commands.prospected import LogProspecting
+from coaching.logs.tally import Tally
 from coaching.message import FieldErrors, Form
 from coaching.model import Absence, DayTotals, Desk, Entry, Kind, Source, Verb
-from coaching.tally import Tally
 from tests.cast import ANAS_DESK, BEN, BENS_DESK
 from tests.coaching.talk import A_MONDAY_OF_12, MONDAY, NEW_ID, NOW, heard, lines, refused, sentences, title
 from tests.times import TUESDAY

@@ -8,9 +8,9 @@ from coaching.accounts.account import Account
 from coaching.changes import AddAccount, AddEntry, Decision, SaveDraft
 from coaching.commands import served
 from coaching.commands.served import LogService
+from coaching.logs.notes import Note
 from coaching.message import FieldErrors, Form
 from coaching.model import Draft, Entry, Initiative, Verb
-from coaching.notes import Note
 from tests.cast import BEN, BENS_DESK
 from tests.coaching.talk import MONDAY, NEW_ID, NOW, heard, lines, refused, sentences, title
 from tests.times import TUESDAY

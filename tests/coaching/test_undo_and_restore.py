@@ -7,8 +7,8 @@ from coaching.changes import Decision, ReviseEntry
 from coaching.commands import restore, undo
 from coaching.commands.restore import Restore
 from coaching.commands.undo import Undo
+from coaching.logs.refs import EntryRef
 from coaching.model import Change, DayTotals, Entry
-from coaching.refs import EntryRef
 from tests.cast import ANA, BEN, BENS_DESK
 from tests.coaching.talk import ID, NOW, heard, lines, note, prospecting, refused, sentences, title
 from tests.times import TUESDAY

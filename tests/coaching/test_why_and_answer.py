@@ -2,11 +2,11 @@ from datetime import date
 
 import pytest
 
-from coaching import verdicts
 from coaching.changes import AnswerNudge, Decision
 from coaching.commands import answer, why
 from coaching.commands.answer import AnswerRemark
 from coaching.commands.why import Why
+from coaching.judged import verdicts
 from coaching.model import NOT_SENT, NudgeRecord
 from tests.cast import BEN, BENS_DESK
 from tests.coaching.talk import MONDAY, NOW, heard, lines, refused, sentences, title

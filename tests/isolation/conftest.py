@@ -29,7 +29,8 @@ def bare_postgres_url(postgres_url: str) -> str:
 
 
 @pytest.fixture(
-    params=["sqlite_url", "postgres_url", "bare_postgres_url"], ids=["sqlite", "postgres", "postgres-bare"]
+    params=["sqlite_url", "postgres_url", pytest.param("bare_postgres_url", marks=pytest.mark.slow)],
+    ids=["sqlite", "postgres", "postgres-bare"],
 )
 def any_url(request: pytest.FixtureRequest) -> str:
     url: str = request.getfixturevalue(request.param)

@@ -104,14 +104,14 @@ def test_a_workspace_whose_pace_is_spent_holds_up_nobody_else(any_url: str) -> N
     assert Counter(row.workspace for row in rows) == {"T1": 1, "T2": 2}  # Ana's, and the board's
 
 
-@pytest.mark.parametrize("actor", ["T1", "T2"])
+@pytest.mark.parametrize("actor", ["T1", pytest.param("T2", marks=pytest.mark.slow)])
 def test_nothing_crosses_whatever_is_due(any_url: str, actor: str, alone: Alone) -> None:
     with pair(any_url, actor) as made:
         assert leaks(made, JOBS, arrange=arrange) == {}
         assert differing(made, alone(actor)) == {}
 
 
-@pytest.mark.parametrize("actor", ["T1", "T2"])
+@pytest.mark.parametrize("actor", ["T1", pytest.param("T2", marks=pytest.mark.slow)])
 def test_nothing_crosses_whatever_people_do(any_url: str, actor: str, alone: Alone) -> None:
     with pair(any_url, actor) as made:
         assert leaks(made, CASES) == {}

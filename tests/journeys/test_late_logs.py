@@ -1,6 +1,6 @@
 """Logs that come late: allowed, and seen by the manager."""
 
-from coaching.backdating import late_words
+from coaching.logs.backdating import late_words
 from tests.journeys.play import Play, first_line
 
 LATE = late_words()

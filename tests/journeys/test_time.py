@@ -120,6 +120,7 @@ def test_the_year_with_53_weeks_has_a_digest_for_each(post: Mail) -> None:
     assert heard(post)[-4:] == [(week, "Mon 08:30") for week in post.periods(REP)[-4:]]
 
 
+@pytest.mark.slow
 def test_a_flight_west_after_the_digest_does_not_bring_it_again(post: Mail) -> None:
     post.user.change_user(REP, tz=AUCKLAND)
     live_to(post, "2026-03-09 10:00", AUCKLAND)
@@ -132,6 +133,7 @@ def test_a_flight_west_after_the_digest_does_not_bring_it_again(post: Mail) -> N
     assert heard(post, NEW_YORK)[-1] == ("2026-W12", "Mon 08:30")
 
 
+@pytest.mark.slow
 def test_a_flight_east_over_monday_morning_does_not_lose_the_digest(post: Mail) -> None:
     post.user.change_user(REP, tz=NEW_YORK)
     live_to(post, "2026-03-08 20:00", NEW_YORK)

@@ -6,10 +6,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from bot.playground.blocks import check_view, complaints
-from coaching import home, note_form, tally_form
+from coaching import home
 from coaching.commands import goal, setup
 from coaching.commands.goal import OpenGoalForm
 from coaching.commands.setup import OpenSetup
+from coaching.logs import note_form, tally_form
 from coaching.message import Form, Message
 from handlers.blocks import render, render_home, render_modal
 from handlers.forms import render_form

@@ -29,8 +29,8 @@ from coaching.changes import (
     Wish,
 )
 from coaching.commands import mark, prospected, served
+from coaching.logs.refs import EntryRef
 from coaching.model import Absence, Desk, Entry, Initiative, Person, Team
-from coaching.refs import EntryRef
 from coaching.review import findings
 from coaching.rhythm import alarms_for, board_alarm, rhythm_of
 from storage.database import Database

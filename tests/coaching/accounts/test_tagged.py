@@ -5,10 +5,10 @@ from datetime import date
 
 import pytest
 
-from coaching import promises
 from coaching.accounts import tagged
 from coaching.accounts.account import Matter, MatterKind
 from coaching.changes import AddMatter, SaveMatter
+from coaching.logs import promises
 from coaching.model import Entry
 from tests.cast import BEN, BENS_DESK
 from tests.coaching.talk import ID, note

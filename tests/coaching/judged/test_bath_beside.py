@@ -5,11 +5,12 @@ from dataclasses import replace
 
 import pytest
 
-from coaching import bath, digest, explained, manager, nudges, plain
+from coaching import bath, digest, nudges, plain
 from coaching.accounts.account import EMPTY, Outcome, OutcomeKind
 from coaching.balance import Evidence, Signal
 from coaching.changes import Tell
 from coaching.facts import DigestFacts
+from coaching.judged import explained, manager
 from coaching.message import Message
 from coaching.nudges import Remark
 from tests.cast import BENS_DESK

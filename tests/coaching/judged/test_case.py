@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from coaching.judged import bars, case_of, days_a_week
+from coaching.judged.held import bars, case_of, days_a_week
 from coaching.model import DayTotals
 from tests.cast import BENS_DESK
 from tests.coaching.judged.cases import ACME, BASE, SINCE, evidence, facts, weeks

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coaching import cause
+from coaching.judged import cause
 from coaching.model import Cause, Initiative, Touched
 from tests.coaching.judged.cases import ACME, SPREAD, evidence
 

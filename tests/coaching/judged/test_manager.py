@@ -5,11 +5,12 @@ from datetime import date, datetime
 
 import pytest
 
-from coaching import manager, plain
+from coaching import plain
 from coaching.balance import Signal
 from coaching.changes import Tell
 from coaching.facts import NudgeFacts
-from coaching.manager import Skip
+from coaching.judged import manager
+from coaching.judged.manager import Skip
 from coaching.message import Button
 from coaching.model import Mute, WorkspaceSettings
 from tests.cast import BENS_DESK, MO, MOS_DESK, SALES

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from coaching.rates import Pace, a_day, pace_for, pace_of
+from coaching.judged.rates import Pace, a_day, pace_for, pace_of
 
 RATES = st.floats(0, 200)
 

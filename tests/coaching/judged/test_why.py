@@ -8,7 +8,7 @@ import pytest
 from coaching import plain
 from coaching.balance import Signal
 from coaching.commands import why
-from coaching.judged import bars
+from coaching.judged.held import bars
 from coaching.message import Button, Chart, Message, Series
 from coaching.model import Bar, Base, Case, Cause, NudgeRecord
 from tests.cast import BENS_DESK

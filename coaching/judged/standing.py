@@ -2,14 +2,14 @@
 
 from datetime import date
 
-from coaching import judged_words as words
 from coaching.balance import Evidence, Judgement, Signal, State
 from coaching.facts import DigestFacts
-from coaching.judged import DRIFTS, FALLING, days_a_week, muted
+from coaching.judged import words
+from coaching.judged.held import DRIFTS, FALLING, days_a_week, muted
+from coaching.judged.rates import pace_for, pace_of
 from coaching.message import Line, bold, line
 from coaching.model import Case
 from coaching.policy import DIGEST
-from coaching.rates import pace_for, pace_of
 from coaching.totals import Week
 from coaching.wording import day, long_day, number, plural
 

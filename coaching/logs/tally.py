@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
-from coaching import backdating, typed
+from coaching import typed
+from coaching.logs import backdating
 from coaching.model import Kind, Source
 from coaching.policy import DEFAULT_LIMITS
 from coaching.replies import Fix, Problem

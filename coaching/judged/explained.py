@@ -2,14 +2,14 @@
 
 from datetime import date, timedelta
 
-from coaching import judged_words as words
 from coaching.balance import Evidence, Signal
 from coaching.bath import NO_CUSTOMERS, Bath
 from coaching.bath import words as flowed
-from coaching.judged_buttons import answers, praised
+from coaching.judged import words
+from coaching.judged.buttons import answers, praised
+from coaching.judged.rates import a_day
 from coaching.message import Chart, Line, Message, Series, Style, line
 from coaching.model import Bar, Case, Cause
-from coaching.rates import a_day
 from coaching.wording import listing, share, short_day
 
 WEEK = timedelta(days=7)

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from coaching.balance import Signal
 from coaching.changes import AnswerNudge, Decision, MuteSignal, Relearn, Wish
-from coaching.judged_buttons import QUIET, why
+from coaching.judged.buttons import QUIET, why
 from coaching.message import Button, Message, Style, line
 from coaching.model import UNHEARD, Case, Mute, NudgeRecord
 from coaching.policy import DEFAULT_LIMITS, MUTES, NUDGES

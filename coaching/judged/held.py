@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from coaching import bath, cause
+from coaching import bath
 from coaching.balance import Evidence, Judgement, Signal
 from coaching.bath import NO_CUSTOMERS, Bath
 from coaching.calendar import is_workday, local_date, workdays_between
 from coaching.facts import NudgeFacts
+from coaching.judged import cause
 from coaching.model import UNHEARD, Bar, Case, Desk, Mute, NudgeRecord
 from coaching.policy import NUDGES
 from coaching.totals import Week, logs_of

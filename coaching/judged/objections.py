@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from coaching import dates, replies, verdicts
+from coaching import dates, replies
 from coaching.calendar import local_date
 from coaching.changes import Decision
+from coaching.judged import verdicts
 from coaching.message import Message
 from coaching.model import Desk, NudgeRecord
 from coaching.replies import Problem

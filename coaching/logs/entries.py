@@ -3,12 +3,12 @@
 from dataclasses import replace
 from datetime import date, datetime
 
-from coaching import backdating, receipts
 from coaching.calendar import local_date
 from coaching.changes import ReviseEntry
+from coaching.logs import backdating, receipts
+from coaching.logs.refs import EntryRef
 from coaching.message import Button, Message
 from coaching.model import Change, Desk, Entry
-from coaching.refs import EntryRef
 from coaching.replies import sorry
 
 LOG = Button("My log", "log")

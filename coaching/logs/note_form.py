@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from datetime import date
 
-from coaching import backdating, dates, notes, typed
+from coaching import dates, typed
+from coaching.logs import backdating, notes
+from coaching.logs.notes import Note
 from coaching.message import Field, FieldErrors, FieldKind, Form
 from coaching.model import Entry, Initiative
-from coaching.notes import Note
 from coaching.policy import DEFAULT_LIMITS
 
 CHOICES = (

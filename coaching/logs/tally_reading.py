@@ -7,11 +7,11 @@ from datetime import date
 from rapidfuzz import fuzz, process
 
 from coaching import dates, typed
+from coaching.logs.tally import Tally, check, phrase, read_names
+from coaching.logs.tally_words import FILLERS, KINDS, SHORTCODE, SOURCES, Atom, atoms_in
 from coaching.model import Kind, Source
 from coaching.policy import DEFAULT_LIMITS
 from coaching.replies import Fix, Problem
-from coaching.tally import Tally, check, phrase, read_names
-from coaching.tally_words import FILLERS, KINDS, SHORTCODE, SOURCES, Atom, atoms_in
 from coaching.wording import cut, day, listing, number
 
 LONG_KINDS = [word for word in KINDS if len(word) > 3]

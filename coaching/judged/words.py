@@ -3,8 +3,8 @@
 from datetime import date
 
 from coaching.balance import Evidence, Signal, Span
+from coaching.judged.rates import Pace, a_day, pace_for
 from coaching.model import Case, Cause, Initiative
-from coaching.rates import Pace, a_day, pace_for
 from coaching.wording import cut, long_day, months, number, plural, share
 
 NAME = 40  # characters of a customer's name

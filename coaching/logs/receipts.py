@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from coaching import backdating, goals, typed, weeks
+from coaching import goals, typed, weeks
 from coaching.calendar import monday_of
+from coaching.logs import backdating
+from coaching.logs.refs import ref_of
 from coaching.message import Button, Line, Message, Style, line
 from coaching.model import DayTotals, Desk, Entry, Initiative, Kind, Verb
-from coaching.refs import ref_of
 from coaching.wording import WEEKDAYS, cut, day, listing, number, plural
 
 INITIATIVE_WORDS = {

@@ -6,7 +6,7 @@ from coaching.balance import Signal
 from coaching.calendar import monday_of, workdays_between
 from coaching.facts import HomeFacts
 from coaching.goals import floor_of
-from coaching.judged import FALLING
+from coaching.judged.held import FALLING
 from coaching.message import Line, Style, bold, line
 from coaching.policy import BANDS, HOME
 from coaching.totals import week_of

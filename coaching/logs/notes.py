@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from coaching import backdating, dates, promises, typed
+from coaching import dates, typed
+from coaching.logs import backdating, promises
 from coaching.model import Initiative
 from coaching.policy import DEFAULT_LIMITS
 from coaching.replies import Fix, Problem

@@ -5,17 +5,17 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from coaching import bath
-from coaching import judged_words as words
 from coaching.balance import Signal
 from coaching.calendar import is_within_hours, is_workday, local_date, working_days_between
 from coaching.changes import Tell
 from coaching.facts import NudgeFacts
-from coaching.judged import DRIFTS, FALLING, case_of, evidence_of, heard, is_stale
+from coaching.judged import words
+from coaching.judged.held import DRIFTS, FALLING, case_of, evidence_of, heard, is_stale
+from coaching.judged.rates import pace_for
+from coaching.judged.verdicts import UNRESOLVED
 from coaching.message import Button, Line, Message, Style, line
 from coaching.model import Case, Desk, NudgeRecord
 from coaching.policy import MANAGER
-from coaching.rates import pace_for
-from coaching.verdicts import UNRESOLVED
 from coaching.wording import cut, day, long_day, plural
 
 DAY = timedelta(days=1)

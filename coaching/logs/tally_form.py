@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from coaching import backdating, dates, tally, tally_reading
+from coaching import dates
+from coaching.logs import backdating, tally, tally_reading
+from coaching.logs.tally import Tally
 from coaching.message import Field, FieldErrors, FieldKind, Form
 from coaching.model import Entry, Source
 from coaching.policy import DEFAULT_LIMITS
 from coaching.replies import Problem
-from coaching.tally import Tally
 from coaching.wording import upper_first
 
 SOURCES = tuple((source.value, upper_first(source.value)) for source in Source)

@@ -4,15 +4,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from coaching import backdating, entries, names, receipts, typed
+from coaching import names, typed
 from coaching.accounts import moments, tagged
 from coaching.accounts.account import Account, Matter
 from coaching.calendar import local_date
 from coaching.changes import AddAccount, AddEntry, AddMatter, Decision, SaveDraft, Wish
+from coaching.logs import backdating, entries, receipts
+from coaching.logs.notes import Note
 from coaching.message import Button, Line, Message
 from coaching.model import Change, Desk, Draft, Entry, Initiative, Verb
 from coaching.names import Near
-from coaching.notes import Note
 from coaching.wording import cut
 
 
