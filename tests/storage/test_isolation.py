@@ -173,8 +173,8 @@ def test_every_statement_of_a_unit_of_work_names_the_workspace(database: Databas
 
 def _is_scoped(statement: str) -> bool:
     if "INSERT INTO" in statement:
-        added = re.findall(r"INSERT INTO \w+ \((\w+)", statement)
-        return all(column in ("workspace_id", "id") for column in added)  # `id`: the workspace's own row
+        tables = re.findall(r"INSERT INTO (\w+) \(([^)]*)\)", statement)
+        return all("workspace_id" in columns or table == "workspaces" for table, columns in tables)
     is_of_everybody = statement.endswith("FROM restores")  # when the whole database was a copy
     return is_of_everybody or re.search(r"workspace_id = |workspaces\.id = ", statement) is not None
 
