@@ -30,7 +30,7 @@ def say(held: Held) -> Message:
     return Message(
         f"{words.pipeline(held.case, today=held.on)}. Which of today's contacts could go further?",
         (
-            line(f"Next: agree one next step before {clock(held.ends)}, and log it with the name."),
+            line(f"Next: agree one next step before {clock(held.ends)}."),
             line(f"{bath.words(held.bath)}.", style=Style.QUIET),
             line("This ends when names come in as usual.", style=Style.QUIET),
         ),

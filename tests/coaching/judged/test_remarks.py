@@ -174,7 +174,7 @@ def test_a_pipeline_that_is_not_filled_is_said_beside_the_prospecting() -> None:
     assert said(facts(evidence(Signal.PIPELINE_UNFILLED))) == [
         "New names in your pipeline went from 8 to 3 a week since about 12 February, with prospecting at 21. "
         "Which of today's contacts could go further?",
-        "Next: agree one next step before 17:30, and log it with the name.",
+        "Next: agree one next step before 17:30.",
         "Tap 0, plug 0, net 0 over 12 weeks.",
         "This ends when names come in as usual.",
     ]
