@@ -5,7 +5,7 @@ from datetime import date
 
 from coaching import typed
 from coaching.accounts import money
-from coaching.accounts.account import Account, Book, Known
+from coaching.accounts.account import Book, Known, MatterKind
 from coaching.accounts.naming import label, ref, shown
 from coaching.bath import Bath
 from coaching.message import Button, Line, Message, Style, line
@@ -36,7 +36,7 @@ def compose(
     ordered = sorted(awake, key=lambda known: _order(known, every))
     names = team or {}
     rows = tuple(
-        _row(known.account, names.get(known.account.owner_id or "", ""), today=today)
+        _row(known, names.get(known.account.owner_id or "", ""), today=today)
         for known in ordered[: PIPELINE.shown]
     )
     if len(ordered) > PIPELINE.shown:
@@ -63,7 +63,8 @@ def _title(awake: Sequence[Known], whose: str) -> str:
     return f"{whose} pipeline: {plural(len(awake), 'prospect')}{total}."
 
 
-def _row(account: Account, owner: str, *, today: date) -> Line:
+def _row(known: Known, owner: str, *, today: date) -> Line:
+    account = known.account
     worth = "" if account.value is None else f", {money.words(account.value, account.currency)}"
     stage = typed.shown(account.stage) or "no stage"
     age = "" if account.staged_on is None else f", {plural((today - account.staged_on).days, 'day')} old"
@@ -75,20 +76,30 @@ def _row(account: Account, owner: str, *, today: date) -> Line:
         Button("Lost", f"lost {ref_}", spoken=f"{about} is lost"),
     )
     return line(
-        f"{shown(account)}{whose}: {stage}{worth}{age}; {_next(account, today=today)}",
+        f"{shown(account)}{whose}: {stage}{worth}{age}; {_next(known, today=today)}",
         style=Style.BULLET,
         buttons=buttons,
     )
 
 
-def _next(account: Account, *, today: date) -> str:
+def _next(known: Known, *, today: date) -> str:
+    account = known.account
     if not account.next_step:
-        return "no next step"
+        return _follow_up(known, today=today) or "no next step"
     step = cut(typed.shown(account.next_step), 60)
     if account.next_on is None:
         return f"next: {step}"
     late = "was due" if account.next_on < today else "on"
     return f"next: {step} ({late} {day(account.next_on, today=today)})"
+
+
+def _follow_up(known: Known, *, today: date) -> str:
+    """The step of a sequence that comes next; empty where nothing is followed."""
+    steps = [one for one in known.matters if one.kind is MatterKind.FOLLOW_UP and one.due_on is not None]
+    if not steps:
+        return ""
+    step = min(steps, key=lambda one: one.due_on or date.max)
+    return f"follow-up {step.step} of {step.steps} ({day(step.due_on or today, today=today)})"
 
 
 def _buttons() -> tuple[Button, ...]:
