@@ -17,8 +17,9 @@ from coaching.commands import calls, done, drop, pipeline, snooze
 from coaching.message import Message
 from coaching.model import Desk
 from coaching.pipeline import closing, coverage, prospect_form, prospecting, stages, view
+from coaching.pipeline.changing import Setting
 from coaching.pipeline.prospect_form import OpenProspect, SaveProspect
-from coaching.pipeline.prospecting import About, Add, Setting
+from coaching.pipeline.prospecting import About, Add
 
 OPEN = 200  # matters of one account that are looked through
 

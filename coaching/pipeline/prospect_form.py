@@ -12,7 +12,8 @@ from coaching.accounts.naming import Named, ref, shown
 from coaching.changes import AddAccount, Decision, Wish
 from coaching.message import Button, Field, FieldErrors, FieldKind, Form, Message
 from coaching.names import fold
-from coaching.pipeline.prospecting import Setting, answered, bound_elsewhere, changed
+from coaching.pipeline.changing import Setting, changed
+from coaching.pipeline.resting import answered, bound_elsewhere
 from coaching.policy import DEFAULT_LIMITS, PIPELINE
 from coaching.wording import cut, near_day
 
