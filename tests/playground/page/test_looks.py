@@ -27,6 +27,8 @@ PAGE_BYTES = 150_000
 FIRST_PAINT = """new Promise(done => new PerformanceObserver(list =>
     done(list.getEntriesByName('first-contentful-paint')[0].startTime)).observe({type: 'paint', buffered: true}))"""
 
+PATIENCE = 250  # of 20 ms
+
 
 @pytest.fixture
 def url(chromium: Any, show: FakeShow) -> Iterator[str]:
@@ -131,6 +133,10 @@ def test_commands_are_completed_by_keyboard(chromium: Any, url: str, show: FakeS
         sentence = person.page.input_value("#composer")
         person.page.keyboard.press("Enter")
         person.page.wait_for_function("() => document.getElementById('composer').value === ''")
+        for _ in range(PATIENCE):  # the field is emptied before the request has arrived
+            if show.app.asked:
+                break
+            person.page.wait_for_timeout(20)
 
         assert (menu, sentence, person.focus) == ("/coach ", "/coach undo ", "composer")
     assert b"text=undo" in show.app.asked[-1]
