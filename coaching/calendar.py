@@ -199,6 +199,11 @@ def next_workday(desk: Desk, after: date, *, until: date) -> date | None:
     return next((on for on in days_between(after + DAY, until) if is_workday(desk, on)), None)
 
 
+def workday_from(desk: Desk, on: date) -> date:
+    """That day, or the person's first working day after it; where there is none within a fortnight, that day."""
+    return next((each for each in days_between(on, on + 2 * WEEK - DAY) if is_workday(desk, each)), on)
+
+
 def is_within_hours(desk: Desk, now: datetime) -> bool:
     """Whether it is the person's own working hours at this moment, on a working day."""
     person = desk.person

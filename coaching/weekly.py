@@ -1,6 +1,6 @@
 """What of somebody's book stands in the Monday message: a line for each section, and none for an empty one."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -23,7 +23,7 @@ from coaching.accounts.naming import shown
 from coaching.facts import DigestFacts
 from coaching.message import Line, Style, Text, bold, line, words_of
 from coaching.pipeline import coverage
-from coaching.policy import WEEKLY
+from coaching.policy import CONTRACTS, WEEKLY
 from coaching.wording import cut, day, listing, number, plural
 
 DUE = frozenset(
@@ -72,14 +72,14 @@ def team(facts: DigestFacts, *, today: date) -> tuple[Line, ...]:
 
 def also(book: Book, *, today: date) -> tuple[Line, ...]:
     """One more thing, another one each week as far as there is something to say: thanks, effort, silence, who calls."""
-    found = [
-        thanks.lines(book, today=today),
-        effort.lines(book, today=today),
-        silent.lines(book, today=today),
-        started.lines(book),
-    ]
-    first = (today.toordinal() - 1) // 7 % len(found)
-    turned = [*found[first:], *found[:first]]
+    finders: tuple[Callable[[], tuple[Line, ...]], ...] = (
+        lambda: thanks.lines(book, today=today),
+        lambda: effort.lines(book, today=today),
+        lambda: silent.lines(book, today=today),
+        lambda: started.lines(book),
+    )
+    first = (today.toordinal() - 1) // 7 % len(finders)
+    turned = (find() for find in (*finders[first:], *finders[:first]))
     return in_one_line(next((lines for lines in turned if len(lines) > 1), ()))
 
 
@@ -125,7 +125,7 @@ def contracts(book: Book, *, today: date) -> tuple[Line, ...]:
     if not ending:
         return ()
     said = [_contract(known.account, today=today) for known in ending]
-    return (line(bold("Contracts inside 120 days: "), f"{_first(said, joint='; ')}."),)
+    return (line(bold(f"Contracts inside {CONTRACTS.plan_days} days: "), f"{_first(said, joint='; ')}."),)
 
 
 def overdue(book: Book, *, today: date) -> tuple[Line, ...]:

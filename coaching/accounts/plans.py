@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from coaching.accounts import turns
 from coaching.accounts.account import Account, Matter, MatterKind
-from coaching.calendar import is_workday
+from coaching.calendar import workday_from
 from coaching.changes import AddMatter, SaveMatter
 from coaching.model import Desk
 
@@ -50,7 +50,7 @@ def steps(
                 text.format(who=who or "them"),
                 today,
                 account.id,
-                due_on=_on_a_workday(desk, today + timedelta(days=days)),
+                due_on=workday_from(desk, today + timedelta(days=days)),
                 series=plan,
                 step=place,
                 steps=len(wording),
@@ -67,9 +67,3 @@ def replaced(matters: Iterable[Matter], plan: str, *, on: date) -> tuple[SaveMat
         for each in matters
         if each.kind is MatterKind.PLAN_STEP and each.series == plan and each.closed_on is None
     )
-
-
-def _on_a_workday(desk: Desk, on: date) -> date:
-    """That day, or the first working day after it; where there is none within a fortnight, that day."""
-    later = (on + timedelta(days=more) for more in range(14))
-    return next((each for each in later if is_workday(desk, each)), on)

@@ -7,7 +7,7 @@ from coaching import replies, typed
 from coaching.accounts import ending, tips, turns
 from coaching.accounts.account import Account, Matter, MatterKind, Standing
 from coaching.accounts.naming import ref, shown
-from coaching.calendar import local_date
+from coaching.calendar import local_date, workday_from
 from coaching.changes import AddMatter, Decision, SaveMatter, Tell, Wish
 from coaching.facts import DEFAULT_SETTINGS
 from coaching.message import Button, Line, Message, Style, line
@@ -69,7 +69,7 @@ def snooze(setting: Setting, until_on: date | None) -> Decision:
     if refused is not None or matter is None:
         return Decision(refused or replies.sorry("I cannot find that any more."))
     later = until_on or setting.today + timedelta(days=PIPELINE.snooze_days)
-    on = sequences.workday(setting.desk, later)
+    on = workday_from(setting.desk, later)
     after = replace(matter, due_on=on, revision=matter.revision + 1)
     said = f"{_name(setting)}{_what(matter)}: again {near_day(on, today=setting.today)}."
     return Decision(Message(said, buttons=(CALLS,)), (SaveMatter(matter, after),))

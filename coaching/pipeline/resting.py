@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from coaching import replies, typed
 from coaching.accounts.account import Account, Matter, MatterKind
 from coaching.accounts.naming import shown
+from coaching.calendar import workday_from
 from coaching.changes import AddMatter, Decision, SaveMatter, Wish
 from coaching.message import Message
 from coaching.pipeline import sequences
@@ -76,7 +77,7 @@ def _hello(account: Account, on: date, words: str, setting: Setting, series: str
         words,
         setting.today,
         account.id,
-        due_on=sequences.workday(setting.desk, on),
+        due_on=workday_from(setting.desk, on),
         series=series,
     )
 

@@ -7,12 +7,11 @@ from datetime import date, timedelta
 
 from coaching import dates
 from coaching.accounts.account import Account, Matter, MatterKind
-from coaching.calendar import is_workday
+from coaching.calendar import workday_from
 from coaching.model import Desk, WorkspaceSettings
 from coaching.policy import PIPELINE
 
 SHAPE = re.compile(r"(\d{1,2})\s*[x×*]\s*(\d{1,3})", re.ASCII)
-FORTNIGHT = 14
 
 
 def days_of(text: str, settings: WorkspaceSettings) -> tuple[str, tuple[int, ...]] | None:
@@ -57,7 +56,7 @@ def first(
         f"follow up with {account.name}",
         today,
         account.id,
-        due_on=workday(desk, today + timedelta(days=days[0])),
+        due_on=workday_from(desk, today + timedelta(days=days[0])),
         series=name,
         step=1,
         steps=len(days),
@@ -75,7 +74,7 @@ def following(done: Matter, settings: WorkspaceSettings, *, desk: Desk, today: d
         done,
         id=f"{_root(done.id)}n{done.step + 1}",
         begun_on=today,
-        due_on=workday(desk, later),
+        due_on=workday_from(desk, later),
         closed_on=None,
         outcome="",
         step=done.step + 1,
@@ -92,7 +91,7 @@ def check(done: Matter, *, desk: Desk, today: date) -> Matter:
         kind=MatterKind.OUTCOME_CHECK,
         words="Did they buy? From whom, and until when?",
         begun_on=today,
-        due_on=workday(desk, today + timedelta(days=PIPELINE.check_days)),
+        due_on=workday_from(desk, today + timedelta(days=PIPELINE.check_days)),
         closed_on=None,
         outcome="",
         step=0,
@@ -107,12 +106,6 @@ def coming(text: str, *, today: date) -> date | None:
     if ahead is None or ahead.on is None:
         return None
     return ahead.on if 0 < (ahead.on - today).days <= PIPELINE.furthest_days else None
-
-
-def workday(desk: Desk, on: date) -> date:
-    """That day, or the first working day after it; where there is none within a fortnight, that day."""
-    later = (on + timedelta(days=more) for more in range(FORTNIGHT))
-    return next((each for each in later if is_workday(desk, each)), on)
 
 
 def _root(matter_id: str) -> str:
