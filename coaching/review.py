@@ -13,7 +13,7 @@ from coaching.accounts.account import Outcome
 from coaching.accounts.base import base_day, is_leak, is_win
 from coaching.balance import Day, Judge, Judgement, Policy
 from coaching.balance.keeping import is_readable, kept, restored
-from coaching.calendar import days_between, is_away, local_date
+from coaching.calendar import days_between, is_away, local_date, next_workday
 from coaching.changes import KeepBase, KeepMemo, RecordJudgement, Wish
 from coaching.facts import NudgeFacts
 from coaching.goals import daily_goal
@@ -51,6 +51,11 @@ def first_day(desk: Desk, known: Remembered, *, today: date) -> date:
         return known.memo.through_on + DAY
     earliest = max(desk.person.joined_on, today - REVIEW.history)
     return max(earliest, known.learn_from or earliest)
+
+
+def is_behind(desk: Desk, judgement: Judgement, *, today: date) -> bool:
+    """Whether a working day of the person has ended that the judgement does not know."""
+    return next_workday(desk, judgement.on, until=today - DAY) is not None
 
 
 def days_to_learn(desk: Desk, totals: Iterable[DayTotals], known: Remembered) -> int:

@@ -37,7 +37,13 @@ def rhythm_of(person: Person, kind: str) -> Rhythm:
     days = person.workdays or MONDAY  # without working days the digest still has its Monday
     if kind == "digest":
         return Rhythm(person.digest_at, days, Period.WEEK)
-    return Rhythm(nudge_at(person.hours), days, Period.DAY)
+    return Rhythm(nudge_at(person.hours), days | _days_after(days), Period.DAY)
+
+
+def _days_after(days: frozenset[int]) -> frozenset[int]:
+    """Nothing is said on Saturday, but Friday has ended: it is judged then, not on Monday when everybody's digests
+    are due."""
+    return frozenset(on % 7 + 1 for on in days)
 
 
 def board_rhythm() -> Rhythm:

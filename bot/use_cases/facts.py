@@ -3,19 +3,19 @@
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime, time, timedelta
 
+from bot.use_cases.reviewing import DAY, reviews
 from coaching import bath, board, digest, home, policy
 from coaching.accounts.account import Book, Outcome, OutcomeKind
 from coaching.accounts.base import base_of
 from coaching.accounts.concentration_words import merged
-from coaching.balance import Judgement, State
+from coaching.balance import Judgement, Policy, State
 from coaching.calendar import instant, local_date, monday_of
 from coaching.facts import BoardFacts, DigestFacts, HomeFacts, LateLogs, Undelivered
 from coaching.model import DayTotals, Desk, Person, Team
-from coaching.review import days_to_learn
+from coaching.review import days_to_learn, is_behind
 from coaching.totals import weeks_before
 from storage.unit_of_work import UnitOfWork
 
-DAY = timedelta(days=1)  # local days differ from the date in UTC by one at most
 WEEK = timedelta(days=7)
 MIDNIGHT = time(0)
 UNDELIVERED_SHOWN = 3
@@ -36,10 +36,10 @@ def digest_facts(uow: UnitOfWork, ids: Collection[str], *, now: datetime) -> dic
     desks = desks_of(uow, uow.people.many(ids))
     totals = _digest_totals(uow, desks, now=now)
     late = _late_logs(uow, desks, now=now)
-    judgements = kept_judgements(uow, list(desks), now=now)
+    settings = uow.settings.get()
+    judgements = _judgements(uow, desks, dial=Policy(settings.sensitivity), now=now)
     mutes = uow.mutes.standing(list(desks), now.date() - DAY)
     books = uow.books.of(list(desks), today=now.date())
-    settings = uow.settings.get()
     led = _led_books(uow, desks, now=now)
     sources = uow.sources.since(list(desks), now.date() - timedelta(weeks=policy.SOURCES.weeks))
     learning = _days_to_learn(uow, desks, judgements, now=now)
@@ -73,6 +73,21 @@ def _led_books(uow: UnitOfWork, desks: Mapping[str, Desk], *, now: datetime) -> 
         leader: merged([books[person.id] for person in members if person.team_id == team])
         for team, leader in leads.items()
     }
+
+
+def _judgements(
+    uow: UnitOfWork, desks: Mapping[str, Desk], *, dial: Policy, now: datetime
+) -> dict[str, Judgement]:
+    """As they were kept; anew where a working day has ended since, or where something would be said of days whose
+    logs may have come late."""
+    kept = kept_judgements(uow, list(desks), now=now)
+    doubtful = {
+        key: desks[key]
+        for key, one in kept.items()
+        if one.signals or is_behind(desks[key], one, today=local_date(now, desks[key].person.zone))
+    }
+    anew = reviews(uow, doubtful, dial=dial, now=now) if doubtful else {}
+    return kept | {key: each.judgement for key, each in anew.items() if each.judgement is not None}
 
 
 def kept_judgements(uow: UnitOfWork, ids: Collection[str], *, now: datetime) -> dict[str, Judgement]:

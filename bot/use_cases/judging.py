@@ -4,15 +4,16 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 
-from bot.use_cases.facts import DAY, WEEK, desks_of, kept_judgements
+from bot.use_cases.facts import WEEK, desks_of, kept_judgements
+from bot.use_cases.reviewing import DAY, reviews
 from coaching import guarding, nudges, policy
 from coaching.accounts.account import Known
 from coaching.accounts.base import base_of
 from coaching.balance import Evidence, Judgement, Policy, Sensitivity
 from coaching.calendar import local_date, monday_of
 from coaching.facts import NudgeFacts
-from coaching.model import DayTotals, Desk, Initiative, Touched
-from coaching.review import Ledger, Reviewed, first_day, review
+from coaching.model import Desk, Initiative, Touched
+from coaching.review import Reviewed
 from coaching.totals import weeks_until
 from storage.touches import Touch
 from storage.unit_of_work import UnitOfWork
@@ -119,39 +120,3 @@ def _place(on: date, evidence: Evidence) -> int | None:
     if evidence.recent.first <= on <= evidence.recent.last:
         return 0
     return 1 if evidence.before.first <= on <= evidence.before.last else None
-
-
-def reviews(
-    uow: UnitOfWork, desks: Mapping[str, Desk], *, dial: Policy, now: datetime
-) -> dict[str, Reviewed]:
-    """Everybody's days up to their yesterday: five statements, four more where somebody's memory is yet to be built."""
-    known = uow.judgements.remembered(list(desks))
-    today = {key: local_date(now, desk.person.zone) for key, desk in desks.items()}
-    first = {key: first_day(desk, known[key], today=today[key]) for key, desk in desks.items()}
-    totals, ledgers = _days(uow, first, now=now)
-    return {
-        key: review(desk, totals[key], known[key], today=today[key], policy=dial, ledger=ledgers[key])
-        for key, desk in desks.items()
-    }
-
-
-def _days(
-    uow: UnitOfWork, first: Mapping[str, date], *, now: datetime
-) -> tuple[dict[str, tuple[DayTotals, ...]], dict[str, Ledger]]:
-    """Those whose memory is yet to be built must not make the others read a year."""
-    recent = now.date() - policy.REVIEW.open_to_changes - 2 * policy.REVIEW.kept_again
-    totals, ledgers = dict[str, tuple[DayTotals, ...]](), dict[str, Ledger]()
-    for is_recent in (True, False):
-        some = [key for key in first if (first[key] >= recent) is is_recent]
-        if some:
-            since = min(first[key] for key in some)
-            totals |= uow.totals.of(some, since, now.date() + DAY)
-            ledgers |= _ledgers(uow, some, since)
-    return totals, ledgers
-
-
-def _ledgers(uow: UnitOfWork, ids: Collection[str], since: date) -> dict[str, Ledger]:
-    """What became of their customers and prospects since that day; three statements."""
-    bases, outcomes = uow.base_days.since(ids, since), uow.outcomes.since(ids, since)
-    added = uow.accounts.added(ids, since)
-    return {key: Ledger(bases[key], outcomes[key], added[key]) for key in ids}

@@ -13,7 +13,7 @@ from coaching.balance import Judgement, Policy, State
 from coaching.calendar import days_between
 from coaching.model import Absence, DayTotals, Desk, Goal, Memo, Period, Remembered
 from coaching.policy import REVIEW
-from coaching.review import days_of, findings, first_day, review
+from coaching.review import days_of, findings, first_day, is_behind, review
 from tests.cast import BENS_DESK
 from tests.coaching.logbook import away, like, logged
 
@@ -182,3 +182,24 @@ def test_somebody_who_is_away_for_long_is_not_drifting(until: date | None) -> No
 
     assert judgement is not None
     assert judgement.state is State.BALANCED
+
+
+@pytest.mark.parametrize(
+    ("on", "today", "is_so"),
+    [
+        (date(2026, 3, 5), date(2026, 3, 9), True),  # of Thursday, on Monday: Friday has ended
+        (date(2026, 3, 6), date(2026, 3, 9), False),
+        (date(2026, 3, 6), date(2026, 3, 10), True),
+        (date(2026, 3, 8), date(2026, 3, 9), False),
+    ],
+)
+def test_a_judgement_is_behind_when_a_working_day_has_ended_since(on: date, today: date, is_so: bool) -> None:
+    assert is_behind(DESK, Judgement(on, State.BALANCED), today=today) is is_so
+
+
+def test_a_day_off_is_no_reason_to_judge_anew() -> None:
+    friday = date(2026, 3, 6)
+
+    assert not is_behind(
+        away(DESK, friday, friday), Judgement(date(2026, 3, 5), State.BALANCED), today=date(2026, 3, 9)
+    )

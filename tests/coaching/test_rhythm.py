@@ -65,6 +65,18 @@ def test_the_digest_comes_on_the_first_working_day_and_on_monday_where_there_is_
 
 
 @pytest.mark.parametrize(
+    ("workdays", "days"),
+    [({1, 2, 3, 4, 5}, {1, 2, 3, 4, 5, 6}), ({1, 3}, {1, 2, 3, 4}), ({6, 7}, {6, 7, 1}), (set(), {1, 2})],
+)
+def test_the_day_after_a_working_day_has_a_slot_too_so_that_it_is_judged(
+    workdays: set[int], days: set[int]
+) -> None:
+    person = like(BENS_DESK, workdays=frozenset(workdays)).person
+
+    assert rhythm_of(person, "nudge").days == days
+
+
+@pytest.mark.parametrize(
     ("hours", "at"),
     [
         (Hours(), time(15, 0)),

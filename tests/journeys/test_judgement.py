@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from bot.use_cases.facts import digest_facts
 from coaching.balance import State
 from tests.journeys.diary import (
     ALL_FOR_ACME,
@@ -104,9 +105,49 @@ def test_mondays_digest_says_where_the_balance_is(slid: Play) -> None:
 
     said = of_kind(slid, "UBEN", "digest")[-1].splitlines()
     assert said[1:3] == [
-        "Balance: prospecting went from 25 to 4 a week since about 1 June.",
+        "Balance: prospecting went from 25 to 3 a week since about 1 June.",
         "Both sides: – new business, 3 of 25; – your customers, 0 contacts you began.",
     ]
+
+
+def judged_until(play: Play) -> date:
+    with play.kept() as uow:
+        return uow.judgements.since(["UBEN"], SLIDE)["UBEN"][-1].on
+
+
+def test_friday_is_judged_on_saturday_without_a_word(slid: Play) -> None:
+    works(slid, "UBEN", THURSDAY, THURSDAY + DAY, ALL_FOR_ACME)
+    said = slid.messages("UBEN")
+
+    afternoons(slid, THURSDAY + DAY, THURSDAY + 2 * DAY)
+
+    assert judged_until(slid) == THURSDAY + DAY
+    assert slid.messages("UBEN") == said
+
+
+def test_what_was_logged_on_sunday_counts_in_mondays_balance(slid: Play) -> None:
+    afternoons(slid, THURSDAY + DAY, SLIDE + 6 * DAY)
+    works(slid, "UBEN", THURSDAY, THURSDAY + DAY, ALL_FOR_ACME)  # both days at one go
+
+    mornings_too(slid, SLIDE + WEEK, SLIDE + WEEK)
+
+    said = of_kind(slid, "UBEN", "digest")[-1].splitlines()
+    assert said[1] == "Balance: prospecting went from 25 to 3 a week since about 1 June."
+
+
+def test_who_works_on_sunday_as_well_reads_of_sunday_on_monday(play: Play) -> None:
+    three_months(play, "UBEN")
+    play.types("UBEN", "/coach me days mon-sun")
+    works(play, "UBEN", SLIDE, SLIDE + 6 * DAY)
+    afternoons(play, SLIDE + DAY, SLIDE + 6 * DAY)
+    play.at("UBEN", f"{SLIDE + WEEK} 08:30")
+
+    with play.kept() as uow:
+        read = digest_facts(uow, ["UBEN"], now=play.clock())["UBEN"].judgement
+
+    assert judged_until(play) == SLIDE + 5 * DAY
+    assert read is not None
+    assert read.on == SLIDE + 6 * DAY
 
 
 def test_a_fall_that_nothing_explains_is_said_to_be_unexplained(play: Play) -> None:

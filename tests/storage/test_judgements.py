@@ -5,7 +5,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from bot.use_cases.judging import judged_facts, reviews
+from bot.use_cases.judging import judged_facts
+from bot.use_cases.reviewing import reviews
 from coaching.balance import Judge, Policy, Signal, State
 from coaching.balance.keeping import kept
 from coaching.calendar import days_between

@@ -11,7 +11,7 @@ from bot.playground.backstage.sellers import TEAM, Seller
 from bot.playground.backstage.vocabulary import CUSTOMERS
 from bot.use_cases.coach import FIRST_TEAM, identity
 from bot.use_cases.facts import desks_of
-from bot.use_cases.judging import reviews
+from bot.use_cases.reviewing import reviews
 from coaching import grammar, names
 from coaching.accounts.account import Account
 from coaching.accounts.ending import SETTLED
