@@ -6,9 +6,10 @@ and those whom nobody could have kept are named apart. Customers that grew add t
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import lru_cache
 
 from coaching import policy
 from coaching.accounts import money, reasons
@@ -66,9 +67,11 @@ NO_CUSTOMERS = Bath()  # nobody has recorded a customer won or lost
 
 
 def of(
-    outcomes: Iterable[Outcome], *, today: date, weeks: int = policy.DIGEST.bath_weeks, home: str = ""
+    outcomes: Collection[Outcome], *, today: date, weeks: int = policy.DIGEST.bath_weeks, home: str = ""
 ) -> Bath:
     """The bath of the last weeks, today included. `home`: the currency of the workspace."""
+    if not outcomes:
+        return _empty(weeks, home)
     first = today - timedelta(weeks=weeks)
     recent = [each for each in outcomes if first < each.on <= today and not each.is_undone]
     kinds = Counter(each.kind for each in recent)
@@ -81,6 +84,11 @@ def of(
         no_guilt=sum(map(reasons.is_no_guilt, recent)),
         worth=_worth([each for each in recent if _flows(each)], home),
     )
+
+
+@lru_cache(maxsize=256)  # the same for everybody of a workspace who won and lost nobody
+def _empty(weeks: int, home: str) -> Bath:
+    return Bath(weeks=weeks, worth=Worth(currency=home))
 
 
 def _flows(outcome: Outcome) -> bool:

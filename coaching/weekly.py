@@ -40,7 +40,14 @@ DUE = frozenset(
 
 def sections(facts: DigestFacts, *, today: date) -> tuple[Line, ...]:
     """All of them, in the order of every week; the message stays short, so there are buttons in two places at most."""
+    return (*_of_book(facts, today=today), *lead_sources.lines(facts.sources))
+
+
+def _of_book(facts: DigestFacts, *, today: date) -> tuple[Line, ...]:
+    """Nothing where there is neither an account nor anything due: most people of a large crowd have no book."""
     book = facts.book
+    if not (book.accounts or book.matters):
+        return ()
     return (
         *plainly(concentration_words.lines(book, today=today, home=facts.settings.currency)),
         *plainly(complaints.lines(book, today=today)),
@@ -50,7 +57,6 @@ def sections(facts: DigestFacts, *, today: date) -> tuple[Line, ...]:
         *overdue(book, today=today),
         *in_one_line(contacts.lines(book, today=today)),
         *also(book, today=today),
-        *lead_sources.lines(facts.sources),
     )
 
 

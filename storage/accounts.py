@@ -1,6 +1,6 @@
 """Accounts of a workspace: their present facts. Every change leaves its facts in the trail."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
@@ -160,7 +160,7 @@ def account_of(row: AnyRow) -> Account:
     return account_from([row._mapping[name] for name in COLUMNS])
 
 
-def account_from(values: list[Any]) -> Account:
+def account_from(values: Sequence[Any]) -> Account:
     """An account from the values of COLUMNS."""
     given = dict(zip(COLUMNS, values, strict=True))
     given["standing"] = Standing(given["standing"])

@@ -1,28 +1,32 @@
 """Books of business: accounts with all that is known of them today, however many people are asked about in as many
 statements."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import ColumnElement, Date, Select, bindparam, func, not_, select
+from sqlalchemy import Date, Select, bindparam, func, not_, or_, select
 
-from coaching.accounts.account import Book, Contact, Known, Matter, Standing
+from coaching.accounts.account import EMPTY, Book, Contact, Known, Standing
 from coaching.model import Initiative, Verb
 from coaching.policy import ACCOUNTS
-from storage.accounts import COLUMNS, account_of
+from storage.accounts import COLUMNS, account_from
 from storage.contacts import COLUMNS as OF_CONTACT
 from storage.lists import among
 from storage.matters import COLUMNS as OF_MATTER
-from storage.matters import Matters, matter_from
-from storage.nested import nested_rows, rows_in
-from storage.outcomes import Outcomes
+from storage.matters import in_order, matter_from
+from storage.nested import conversions, nested_rows, rows_as, rows_in
+from storage.outcomes import COLUMNS as OF_OUTCOME
+from storage.outcomes import outcome_from
 from storage.scope import AnyRow, Scope, here
-from storage.tables import contacts, customers, entries, matters
+from storage.tables import OPEN, contacts, customers, entries, matters, outcomes, people
 
-HELD_BY_SOMEBODY = (Standing.CUSTOMER.value, Standing.PROSPECT.value)
-DAYS = {"added_on", "confirmed_on", "left_on", "begun_on", "due_on", "closed_on"}
+_ACCOUNT = tuple(customers.c[name] for name in COLUMNS)
+_CONTACT = tuple(contacts.c[name] for name in OF_CONTACT)
+_MATTER = tuple(matters.c[name] for name in OF_MATTER)
+_OUTCOME = tuple(outcomes.c[name] for name in OF_OUTCOME)
 _IS_NOTE = (
     entries.c.workspace_id == customers.c.workspace_id,
     entries.c.customer_id == customers.c.id,
@@ -38,7 +42,7 @@ _BEGUN = (
     .subquery("begun")
 )
 _CONTACTS = (
-    select(nested_rows(*(contacts.c[name] for name in OF_CONTACT)))
+    select(nested_rows(*_CONTACT))
     .where(
         contacts.c.workspace_id == customers.c.workspace_id,
         contacts.c.account_id == customers.c.id,
@@ -47,7 +51,7 @@ _CONTACTS = (
     .correlate(customers)
 )
 _MATTERS = (
-    select(nested_rows(*(matters.c[name] for name in OF_MATTER)))
+    select(nested_rows(*_MATTER))
     .where(
         matters.c.workspace_id == customers.c.workspace_id,
         matters.c.account_id == customers.c.id,
@@ -55,25 +59,52 @@ _MATTERS = (
     )
     .correlate(customers)
 )
-_KNOWN: Select[Any] = select(
-    *(customers.c[name] for name in COLUMNS),
+_BESIDE = (
     _TOUCHED.scalar_subquery().label("touched_on"),
     _CONTACTS.scalar_subquery().label("contacts"),
     _MATTERS.scalar_subquery().label("matters"),
     select(nested_rows(*_BEGUN.c)).select_from(_BEGUN).scalar_subquery().label("notes"),
-).where(customers.c.workspace_id == here())
+)
+_KNOWN: Select[Any] = select(*_ACCOUNT, *_BESIDE).where(customers.c.workspace_id == here())
 _BY_ID = _KNOWN.where(customers.c.id == bindparam("id"))
 _BY_FOLDED = _KNOWN.where(customers.c.folded == bindparam("folded"))
-
-
-def _held(condition: ColumnElement[bool]) -> Select[Any]:
-    return _KNOWN.where(
-        condition, customers.c.standing.in_(HELD_BY_SOMEBODY), customers.c.merged_into.is_(None)
-    ).order_by(customers.c.owner_id, customers.c.folded)
-
-
-_OWNED = _held(among(customers.c.owner_id, "ids"))
-_NOBODYS = _held(customers.c.owner_id.is_(None)).limit(bindparam("most"))
+_IS_HELD = (
+    or_(customers.c.standing == Standing.CUSTOMER.value, customers.c.standing == Standing.PROSPECT.value),
+    customers.c.merged_into.is_(None),
+)
+_NOBODYS = (
+    _KNOWN.where(customers.c.owner_id.is_(None), *_IS_HELD)
+    .order_by(customers.c.folded)
+    .limit(bindparam("most"))
+)
+_OWNED = select(nested_rows(*_ACCOUNT, *_BESIDE)).where(
+    customers.c.workspace_id == people.c.workspace_id, customers.c.owner_id == people.c.id, *_IS_HELD
+)
+_OPEN = select(nested_rows(*_MATTER)).where(
+    matters.c.workspace_id == people.c.workspace_id, matters.c.person_id == people.c.id, OPEN
+)
+_BECAME = select(nested_rows(*_OUTCOME)).where(
+    outcomes.c.workspace_id == people.c.workspace_id,
+    outcomes.c.owner_id == people.c.id,
+    outcomes.c.on >= bindparam("since", type_=Date()),
+    not_(outcomes.c.is_undone),
+)
+_EVERYBODYS: Select[Any] = (
+    select(
+        people.c.id,
+        people.c.team_id,
+        _OWNED.correlate(people).scalar_subquery().label("accounts"),
+        _OPEN.correlate(people).scalar_subquery().label("matters"),
+        _BECAME.correlate(people).scalar_subquery().label("outcomes"),
+    )
+    .where(people.c.workspace_id == here())
+    .order_by(people.c.id)
+)
+_OF = _EVERYBODYS.where(among(people.c.id, "ids"))
+_OF_AND_OF_TEAMS = _EVERYBODYS.where(or_(among(people.c.id, "ids"), among(people.c.team_id, "teams")))
+_AS_ACCOUNT, _AS_CONTACT, _AS_MATTER, _AS_OUTCOME = map(conversions, (_ACCOUNT, _CONTACT, _MATTER, _OUTCOME))
+_TOUCHED_AT = len(_ACCOUNT)
+_AS_KNOWN = (*_AS_ACCOUNT, (_TOUCHED_AT, date.fromisoformat))
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +124,20 @@ class Books:
         return self.known(row.merged_into, today=today)
 
     def of(self, ids: Collection[str], *, today: date) -> dict[str, Book]:
-        """Everybody's book; three statements, however many people."""
-        accounts: dict[str, list[Known]] = {owner: [] for owner in ids}
-        for row in self._scope.rows(_OWNED, ids=list(ids), notes_since=_notes_since(today)):
-            accounts[row.owner_id].append(known_of(row))
-        open_matters = Matters(self._scope).open_of(ids)
-        became = Outcomes(self._scope).since(ids, today - timedelta(days=ACCOUNTS.outcome_days))
-        return {owner: Book(tuple(accounts[owner]), open_matters[owner], became[owner]) for owner in ids}
+        """Everybody's book, in one statement."""
+        rows = self._scope.rows(_OF, ids=list(ids), **_since(today))
+        return dict.fromkeys(ids, EMPTY) | {row.id: _book(row) for row in rows}
+
+    def of_and_of_teams(
+        self, ids: Collection[str], teams: Collection[str], *, today: date
+    ) -> tuple[dict[str, Book], dict[str, tuple[Book, ...]]]:
+        """The same, and by team the books of its people in the order of their ids; one statement as well."""
+        if not teams:
+            return self.of(ids, today=today), {}
+        rows = self._scope.rows(_OF_AND_OF_TEAMS, ids=list(ids), teams=list(teams), **_since(today))
+        books = {row.id: _book(row) for row in rows}
+        led = {team: tuple(books[row.id] for row in rows if row.team_id == team) for team in teams}
+        return {owner: books.get(owner, EMPTY) for owner in ids}, led
 
     def nobodys(self, most: int, *, today: date) -> tuple[Known, ...]:
         """Accounts that nobody looks after."""
@@ -111,28 +149,41 @@ def _notes_since(today: date) -> date:
     return today - timedelta(days=ACCOUNTS.notes_days)
 
 
+def _since(today: date) -> dict[str, date]:
+    """How far back a book looks."""
+    return {"notes_since": _notes_since(today), "since": today - timedelta(days=ACCOUNTS.outcome_days)}
+
+
 def known_of(row: AnyRow) -> Known:
-    found = [_contact(each) for each in rows_in(row.contacts)]
-    return Known(
-        account_of(row),
-        row.touched_on,
-        tuple(sorted(found, key=lambda one: (not one.is_buyer, one.added_on, one.id))),
-        tuple(sorted(map(_matter, rows_in(row.matters)), key=lambda one: (one.begun_on, one.id))),
-        tuple(
-            sorted((Initiative(begun or Initiative.REACTIVE), count) for begun, count in rows_in(row.notes))
-        ),
+    return _known(list(row))
+
+
+def _book(row: AnyRow) -> Book:
+    """Most people have none: then nothing is made."""
+    accounts, open_ones = rows_as(_AS_KNOWN, row.accounts), rows_as(_AS_MATTER, row.matters)
+    became = rows_as(_AS_OUTCOME, row.outcomes)
+    if not (accounts or open_ones or became):
+        return EMPTY
+    return Book(
+        tuple(sorted(map(_known, accounts), key=attrgetter("account.folded"))),
+        tuple(sorted(map(matter_from, open_ones), key=in_order)),
+        tuple(sorted(map(outcome_from, became), key=attrgetter("on", "id"))),
     )
 
 
-def _contact(values: list[Any]) -> Contact:
-    return Contact(**_dated(OF_CONTACT, values) | {"is_buyer": bool(values[OF_CONTACT.index("is_buyer")])})
+def _known(values: Sequence[Any]) -> Known:
+    """From the values of an account and of what stands beside it."""
+    touched_on, people_there, open_ones, notes = values[_TOUCHED_AT:]
+    return Known(
+        account_from(values[:_TOUCHED_AT]),
+        touched_on,
+        _contacts(rows_as(_AS_CONTACT, people_there)),
+        tuple(sorted(map(matter_from, rows_as(_AS_MATTER, open_ones)), key=attrgetter("begun_on", "id"))),
+        tuple(sorted((Initiative(begun or Initiative.REACTIVE), count) for begun, count in rows_in(notes))),
+    )
 
 
-def _matter(values: list[Any]) -> Matter:
-    return matter_from(list(_dated(OF_MATTER, values).values()))
-
-
-def _dated(columns: tuple[str, ...], values: list[Any]) -> dict[str, Any]:
-    """Days are text in JSON."""
-    pairs = zip(columns, values, strict=True)
-    return {name: date.fromisoformat(value) if name in DAYS and value else value for name, value in pairs}
+def _contacts(rows: Iterable[Sequence[Any]]) -> tuple[Contact, ...]:
+    """The buyer first."""
+    found = [Contact(*values) for values in rows]
+    return tuple(sorted(found, key=lambda one: (not one.is_buyer, one.added_on, one.id)))

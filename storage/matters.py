@@ -1,6 +1,6 @@
 """Matters: what is due, open or was said about accounts."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
@@ -77,14 +77,19 @@ class Matters:
             raise Changed(before.id)
 
 
+def in_order(matter: Matter) -> tuple[bool, date, str]:
+    """What sorts matters as `open_of` does: the first due first, those without a day last."""
+    return matter.due_on is None, matter.due_on or date.max, matter.id
+
+
 def matter_of(row: AnyRow) -> Matter:
     return matter_from([row._mapping[name] for name in COLUMNS])
 
 
-def matter_from(values: list[Any]) -> Matter:
+def matter_from(values: Sequence[Any]) -> Matter:
     """A matter from the values of COLUMNS."""
-    given = dict(zip(COLUMNS, values, strict=True))
-    return Matter(**{**given, "kind": MatterKind(given["kind"])})
+    matter_id, kind, *rest = values
+    return Matter(matter_id, MatterKind(kind), *rest)
 
 
 def _record(matter: Matter) -> Record:

@@ -1,12 +1,17 @@
 """Rows inside a row: what belongs to somebody comes along as one JSON list, without a statement of its own."""
 
 import json
+from collections.abc import Callable, Iterable
+from datetime import date
 from typing import Any
 
-from sqlalchemy import Text
+from sqlalchemy import Boolean, ColumnElement, Date, Text
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import GenericFunction
+
+Conversion = tuple[int, Callable[[Any], Any]]
+Rows = list[list[Any]]
 
 
 class nested_rows(GenericFunction[str]):  # noqa: N801 - named as it is written in a statement
@@ -26,7 +31,31 @@ def _on_postgresql(element: nested_rows, compiler: SQLCompiler, **options: Any) 
     return f"CAST(json_agg(json_build_array({compiler.process(element.clauses, **options)})) AS TEXT)"
 
 
-def rows_in(text: str | None) -> list[list[Any]]:
-    """The rows; dates are still text."""
-    rows: list[list[Any]] = json.loads(text) if text else []
+def rows_in(nested: str | Rows | None) -> Rows:
+    """The rows; dates are still text. Where rows were nested twice SQLite may have written the inner ones out."""
+    if not isinstance(nested, str):
+        return nested or []
+    rows: Rows = json.loads(nested)
+    return rows
+
+
+def conversions(columns: Iterable[ColumnElement[Any]]) -> tuple[Conversion, ...]:
+    """What makes the columns' values of those in JSON, by place: days are text there, and on SQLite true is 1."""
+    found = ((place, _conversion(column)) for place, column in enumerate(columns))
+    return tuple((place, convert) for place, convert in found if convert is not None)
+
+
+def _conversion(column: ColumnElement[Any]) -> Callable[[Any], Any] | None:
+    if isinstance(column.type, Date):
+        return date.fromisoformat
+    return bool if isinstance(column.type, Boolean) else None
+
+
+def rows_as(converted: tuple[Conversion, ...], nested: str | Rows | None) -> Rows:
+    """The rows with the columns' own values."""
+    rows = rows_in(nested)
+    for row in rows:
+        for place, convert in converted:
+            if row[place] is not None:
+                row[place] = convert(row[place])
     return rows

@@ -1,8 +1,9 @@
 """What became of accounts: won, grew, renewed, lost, missed."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
+from typing import Any
 
 from sqlalchemy import bindparam, not_, select
 
@@ -52,9 +53,15 @@ class Outcomes:
 
 
 def outcome_of(row: AnyRow) -> Outcome:
-    given = {name: row._mapping[name] for name in COLUMNS}
-    reason = None if row.reason is None else Reason(row.reason)
-    return Outcome(**{**given, "kind": OutcomeKind(row.kind), "reason": reason})
+    return outcome_from([row._mapping[name] for name in COLUMNS])
+
+
+def outcome_from(values: Sequence[Any]) -> Outcome:
+    """An outcome from the values of COLUMNS."""
+    given = dict(zip(COLUMNS, values, strict=True))
+    given["kind"] = OutcomeKind(given["kind"])
+    given["reason"] = None if given["reason"] is None else Reason(given["reason"])
+    return Outcome(**given)
 
 
 def _record(outcome: Outcome) -> Record:

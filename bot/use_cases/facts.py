@@ -39,8 +39,7 @@ def digest_facts(uow: UnitOfWork, ids: Collection[str], *, now: datetime) -> dic
     settings = uow.settings.get()
     judgements = _judgements(uow, desks, dial=Policy(settings.sensitivity), now=now)
     mutes = uow.mutes.standing(list(desks), now.date() - DAY)
-    books = uow.books.of(list(desks), today=now.date())
-    led = _led_books(uow, desks, now=now)
+    books, led = _books(uow, desks, now=now)
     sources = uow.sources.since(list(desks), now.date() - timedelta(weeks=policy.SOURCES.weeks))
     learning = _days_to_learn(uow, desks, judgements, now=now)
     return {
@@ -62,17 +61,13 @@ def digest_facts(uow: UnitOfWork, ids: Collection[str], *, now: datetime) -> dic
     }
 
 
-def _led_books(uow: UnitOfWork, desks: Mapping[str, Desk], *, now: datetime) -> dict[str, Book]:
-    """The team's books together, of each who leads; nothing is asked where nobody does."""
+def _books(
+    uow: UnitOfWork, desks: Mapping[str, Desk], *, now: datetime
+) -> tuple[dict[str, Book], dict[str, Book]]:
+    """Everybody's, and the team's together of each who leads, in one statement."""
     leads = {desk.team.id: key for key, desk in desks.items() if desk.team.manager_id == key}
-    if not leads:
-        return {}
-    members = uow.people.of_teams(list(leads))
-    books = uow.books.of([person.id for person in members], today=now.date())
-    return {
-        leader: merged([books[person.id] for person in members if person.team_id == team])
-        for team, leader in leads.items()
-    }
+    books, of_teams = uow.books.of_and_of_teams(list(desks), list(leads), today=now.date())
+    return books, {leads[team]: merged(each) for team, each in of_teams.items()}
 
 
 def _judgements(

@@ -14,6 +14,8 @@ def base_of(book: Book, *, today: date) -> Base | None:
 
     Such as Base(accounts=19, overdue=7, longest="Acme", longest_days=31, lost=2, won=1).
     """
+    if not (book.accounts or book.outcomes):
+        return None
     since = today - timedelta(weeks=DIGEST.bath_weeks)
     recent = [outcome for outcome in book.outcomes if outcome.on >= since]
     won, lost = sum(map(is_win, recent)), sum(map(is_leak, recent))

@@ -184,6 +184,7 @@ CALLS: dict[str, Call] = {
     "books.known": lambda uow: uow.books.known("h1", today=ON),
     "books.named": lambda uow: uow.books.named("hoolie", today=ON),
     "books.of": lambda uow: uow.books.of(PEOPLE, today=ON),
+    "books.of_and_of_teams": lambda uow: uow.books.of_and_of_teams(PEOPLE, [SALES.id], today=ON),
     "books.nobodys": lambda uow: uow.books.nobodys(9, today=ON),
     "nudges.since": lambda uow: uow.nudges.since(PEOPLE, LONG_AGO),
     "nudges.record": lambda uow: uow.nudges.record(

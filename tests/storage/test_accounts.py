@@ -201,6 +201,20 @@ def test_a_book_holds_what_is_mine_open_and_became(database: Database) -> None:
     assert books["UBEN"] == Book()
 
 
+def test_books_of_a_team_come_along_with_those_of_its_people(database: Database) -> None:
+    furnish(database)
+    keep(database, AddAccount(HOOLI))
+
+    with database.unit_of_work("T1") as uow:
+        books, of_teams = uow.books.of_and_of_teams(["UBEN", "UGONE"], ["sales"], today=day(9))
+        team = uow.people.of_team("sales")
+        each = uow.books.of([person.id for person in team], today=day(9))
+
+    assert books == {"UBEN": Book(), "UGONE": Book()}
+    assert of_teams == {"sales": tuple(each[person.id] for person in team)}
+    assert [known.account for book in of_teams["sales"] for known in book.accounts] == [HOOLI]
+
+
 def test_a_book_costs_the_same_for_one_person_and_for_many(database: Database) -> None:
     furnish(database)
     said: list[str] = []
@@ -213,7 +227,7 @@ def test_a_book_costs_the_same_for_one_person_and_for_many(database: Database) -
             uow.books.of(ids, today=day(9))
             counts.append(len(said))
 
-    assert counts == [3, 3]
+    assert counts == [1, 1]
 
 
 def test_matters_are_due_in_order_and_those_without_a_day_come_last(database: Database) -> None:

@@ -111,6 +111,7 @@ def everything(uow: UnitOfWork) -> list[object]:
         uow.books.known("h1", today=day(9)),
         uow.books.named("hoolie", today=day(9)),
         uow.books.of(["UANA"], today=day(9)),
+        uow.books.of_and_of_teams(["UANA"], ["sales"], today=day(9)),
         uow.books.nobodys(9, today=day(9)),
         uow.nudges.since(["UANA"], day(1)),
         uow.nudges.shadowed(9),
