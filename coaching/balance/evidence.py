@@ -11,7 +11,8 @@ def evidence_of(selling: Selling, noticed: Noticed, signal: Signal) -> Evidence:
     memory, episode = selling.memory, noticed.episode
     after = episode.since if episode.holds else episode.over - 1
     recent = span_of(memory, max(after, memory.oldest), memory.now)
-    return Evidence(signal, recent.first, recent, noticed.before, noticed.strength)
+    over = None if signal is noticed.signal else noticed.signal
+    return Evidence(signal, recent.first, recent, noticed.before, noticed.strength, over)
 
 
 def weak_evidence_of(selling: Selling, fall: Fall) -> Evidence:

@@ -89,6 +89,7 @@ class Evidence:
     recent: Span
     before: Span
     strength: float  # how much the figures say, in units of what would be said to the person (1: just enough)
+    after: Signal | None = None  # of a recovery: the drift that is over
 
 
 @dataclass(frozen=True, slots=True)

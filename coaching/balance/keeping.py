@@ -74,7 +74,10 @@ def evidence(values: Mapping[str, Any]) -> Evidence:
     """The evidence that was made plain."""
     since = date.fromisoformat(values["since"])
     spans = _span(values["recent"]), _span(values["before"])
-    return Evidence(Signal(values["signal"]), since, *spans, values["strength"])
+    after = values.get("after")  # not known of what was kept before it was
+    return Evidence(
+        Signal(values["signal"]), since, *spans, values["strength"], None if after is None else Signal(after)
+    )
 
 
 def _span(values: Mapping[str, Any]) -> Span:

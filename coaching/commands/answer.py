@@ -13,7 +13,7 @@ from coaching.model import UNHEARD, Desk, NudgeRecord
 from coaching.policy import DEFAULT_LIMITS
 from coaching.replies import Problem
 from coaching.topics import Topic
-from coaching.wording import day, upper_first
+from coaching.wording import day
 
 TOPIC = Topic(
     "answer",
@@ -62,7 +62,7 @@ def decide(command: AnswerRemark, *, desk: Desk, now: datetime, records: Sequenc
         return judged
     follow_up = NEXT.get(command.answer.casefold())
     said = Message(
-        f"Noted: {upper_first(typed.shown(command.answer))}.",
+        f"Noted: {typed.shown(command.answer)}.",
         (line(follow_up),) if follow_up else (),
         buttons=(LOG, PAUSE),
     )

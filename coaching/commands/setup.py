@@ -87,6 +87,9 @@ def _team(verb: str, said: str, rest: str) -> ChangeSetup | SetSensitivity | Mes
         return ChangeSetup(manager_id=manager)
     if (step := rest.casefold().removeprefix("sensitivity ").strip()) in tuple(Sensitivity):
         return SetSensitivity(Sensitivity(step))
+    if verb.casefold() == "sensitivity":
+        refused = replies.refuse(Problem("Sensitivity is calm, normal or keen."), TOPIC, rest)
+        return replace(refused, buttons=sensitivity.STEPS)
     problem = Problem(
         "I can set a manager and a board channel. A name alone does not tell me who it is: use the form."
     )

@@ -22,6 +22,8 @@ TOPIC = Topic(
     also=("trial", "dry"),
 )
 ON, OFF = frozenset({"on", "start"}), frozenset({"off", "stop", "end"})
+END = Button("End shadow mode", "shadow off")
+NOTHING = {True: "Nothing was worth a nudge so far.", False: "Nothing was recorded."}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +78,10 @@ def _switched(*, is_on: bool) -> Message:
             (
                 line("Everybody is judged all the same, and what would have been said is recorded."),
                 line(
-                    "Two weeks show enough to decide. “/coach shadow” lists it. Digests and the board go on."
+                    "Two weeks show enough to decide. “/coach shadow” lists it. Digests and the board go on without it."
                 ),
             ),
-            buttons=(Button("Show what was recorded", "shadow"), Button("End shadow mode", "shadow off")),
+            buttons=(Button("Show what was recorded", "shadow"), END),
         )
     return Message(
         "Shadow mode is off: from the next working day on people hear what is worth a nudge.",
@@ -89,12 +91,17 @@ def _switched(*, is_on: bool) -> Message:
 
 
 def _shown(settings: WorkspaceSettings, shadowed: Sequence[Shadowed], *, today: date) -> Message:
-    switch = Button("End shadow mode", "shadow off") if settings.is_shadow else Button("Begin", "shadow on")
+    switch = END if settings.is_shadow else Button("Begin shadow mode", "shadow on")
     state = "on: nobody gets a nudge" if settings.is_shadow else "off"
     least = "At least " if len(shadowed) >= DEFAULT_LIMITS.listed else ""  # no more are loaded than are shown
-    title = f"Shadow mode is {state}. {least}{plural(len(shadowed), 'nudge')} recorded."
+    count = f" {least}{plural(len(shadowed), 'nudge')} recorded." if shadowed else ""
+    title = f"Shadow mode is {state}.{count}"
     shown = shadowed[: DEFAULT_LIMITS.listed]
-    said = "Nobody was told of any of these." if shown else "Nothing was worth a nudge so far."
+    said = (
+        "Each with the reason they would have read. Nobody was told."
+        if shown
+        else NOTHING[settings.is_shadow]
+    )
     return Message(
         title, (*(_line(one, today=today) for one in shown), line(said, style=Style.QUIET)), buttons=(switch,)
     )
@@ -102,4 +109,4 @@ def _shown(settings: WorkspaceSettings, shadowed: Sequence[Shadowed], *, today: 
 
 def _line(one: Shadowed, *, today: date) -> Line:
     head = f"{one.name}, {day(one.record.on, today=today)}: "
-    return line(bold(head), one.record.evidence, style=Style.BULLET)
+    return line(bold(head), f"“{one.record.evidence}”", style=Style.BULLET)

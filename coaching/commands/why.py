@@ -10,7 +10,7 @@ from coaching.calendar import local_date
 from coaching.changes import Decision
 from coaching.judged import explained, verdicts
 from coaching.message import Button, Message, Style, line
-from coaching.model import Desk, NudgeRecord
+from coaching.model import Desk, NudgeRecord, Person
 from coaching.policy import RETENTION
 from coaching.replies import Problem
 from coaching.topics import Topic
@@ -55,16 +55,11 @@ def decide(
     today = local_date(now, desk.person.zone)
     latest = verdicts.latest(records, command.on)
     if latest is None:
-        return Decision(_none(command, today=today))
+        return Decision(_none(command, desk.person, today=today))
     title = f"Why you heard from me {_on(latest.on, today=today)}"
     if latest.case is not None:
         shown = explained.explain(
-            title,
-            latest.case,
-            on=latest.on,
-            today=today,
-            answer=latest.answer,
-            bath=bath.of(outcomes, today=today),
+            title, latest, latest.case, desk=desk, today=today, bath=bath.of(outcomes, today=today)
         )
         return Decision(shown)
     answered = (line(f"You answered: {latest.answer}."),) if latest.answer else ()
@@ -87,9 +82,12 @@ def _looked_at(record: NudgeRecord) -> str:
     return "Only your own log was looked at, and only you were told."
 
 
-def _none(command: Why, *, today: date) -> Message:
+def _none(command: Why, person: Person, *, today: date) -> Message:
     if command.on is None:
-        return Message("I sent you no nudge in the last year.")
+        is_new = person.joined_on > verdicts.since(None, today=today)
+        return Message(f"I have sent you no nudge {'so far' if is_new else 'in the last year'}.")
+    if command.on > today:
+        return Message("That day is still to come.")
     if command.on < today - RETENTION.logs:
         return Message(f"What I told you {_on(command.on, today=today)} is not kept any more.")
     return Message(f"I sent you no nudge {_on(command.on, today=today)}.")

@@ -5,14 +5,17 @@ from datetime import date, timedelta
 from coaching.balance import Evidence, Signal
 from coaching.bath import NO_CUSTOMERS, Bath
 from coaching.bath import words as flowed
+from coaching.calendar import working_days_between
 from coaching.judged import words
 from coaching.judged.buttons import answers, praised
 from coaching.judged.rates import a_day
+from coaching.judged.verdicts import UNRESOLVED
 from coaching.message import Chart, Line, Message, Series, Style, line
-from coaching.model import Bar, Case, Cause
-from coaching.wording import listing, share, short_day
+from coaching.model import Bar, Case, Cause, Desk, NudgeRecord
+from coaching.policy import CAUSES, MANAGER
+from coaching.wording import listing, number, share, short_day
 
-WEEK = timedelta(days=7)
+DAY, WEEK = timedelta(days=1), timedelta(days=7)
 MARK = "from"
 BEFORE = 6  # weeks before the change: enough to see the usual, few enough to be read on a phone
 RULES = {
@@ -25,21 +28,26 @@ RULES = {
     Signal.PIPELINE_UNFILLED: (
         "The rule: fewer names reach the pipeline than your own prospecting usually brings."
     ),
-    Signal.BASE_NEGLECTED: (
-        "The rule: more of your customers are overdue than is usual for you, or more were lost than won."
-    ),
+    Signal.BASE_NEGLECTED: "The rule: more of your customers are overdue than is usual for you.",
     Signal.RECOVERED: "The rule: after a dip that I spoke of, your own usual has been back for some days.",
 }
+LEAKS = "The rule: more of your customers were lost than won, and more than your own past lets expect."
+CHANCE = f"Chance alone would do that less than once in {number(round(1 / CAUSES.by_accident))} times."
 ALONE = "You are compared with yourself alone"
-TOLD = "If it lasts 5 more working days and nothing is settled, your manager hears of it, never what you answered."
+ONLY_YOU = "only you were told"
+TOLD = (
+    f"If it still holds {MANAGER.after_workdays} working days after I told you and nothing is settled, your manager "
+    "hears of it, never what you answered."
+)
 COVER = "Because the load grew, your manager is asked for cover, and never hears what you answered."
+SETTLED = "Your manager never hears what you answered."
 
 
 def explain(
-    title: str, case: Case, *, on: date, today: date, answer: str | None, bath: Bath = NO_CUSTOMERS
+    title: str, record: NudgeRecord, case: Case, *, desk: Desk, today: date, bath: Bath = NO_CUSTOMERS
 ) -> Message:
-    """The message that answers "why did I get this?" about the remark of a day. `bath`: of today."""
-    evidence = case.evidence
+    """The message that answers "why did I get this?" about a remark. `bath`: of today."""
+    evidence, on = case.evidence, record.on
     is_base, is_praise = evidence.signal is Signal.BASE_NEGLECTED, evidence.signal is Signal.RECOVERED
     chart, about = _chart(case.weeks, evidence, on=on)
     lines = (
@@ -47,19 +55,23 @@ def explain(
         *((line(f"{flowed(bath)}."),) if words.is_pipeline(case) else ()),
         *(() if is_base else (line(words.left_out(evidence)),)),
         *_cause(case.cause, evidence),
-        line(RULES[evidence.signal]),
+        line(LEAKS if is_base and words.leaks(case) else RULES[evidence.signal]),
         *(() if is_praise else (line(_goes_away(case)),)),
-        *((line(f"You answered: {answer}."),) if answer else ()),
+        *((line(f"You answered: {record.answer}."),) if record.answer else ()),
         *about,
-        line(_who(case), style=Style.QUIET),
+        line(_who(record, case, desk=desk, today=today), style=Style.QUIET),
     )
     return Message(title, lines, chart, buttons=praised(on) if is_praise else answers(on))
 
 
-def _who(case: Case) -> str:
-    """Who else hears of it."""
-    if case.evidence.signal is Signal.RECOVERED:
-        return f"{ALONE}, and only you were told."
+def _who(record: NudgeRecord, case: Case, *, desk: Desk, today: date) -> str:
+    """Who else hears of it, or may have heard."""
+    is_led = desk.team.manager_id not in {None, desk.person.id}
+    if case.evidence.signal is Signal.RECOVERED or not is_led:
+        return f"{ALONE}, and {ONLY_YOU}."
+    passed = working_days_between(desk, record.on + DAY, today)
+    if passed > MANAGER.until_workdays or record.answer not in UNRESOLVED:
+        return f"{ALONE}. {SETTLED}"
     return f"{ALONE}. {TOLD if words.load(case) is None else COVER}"
 
 
@@ -68,14 +80,13 @@ def _cause(cause: Cause | None, evidence: Evidence) -> tuple[Line, ...]:
     if cause is None:
         return ()
     what = (
-        f"Notes for {cause.account}"
+        f"Notes for {words.called(cause.account)}"
         if cause.account is not None
         else f"Notes {words.BEGUN[cause.initiative] if cause.initiative else 'of yours'}"
     )
     now, was = a_day(cause.recent / evidence.recent.counted, cause.before / evidence.before.counted)
     part = "all of the rise" if cause.share >= 1 else f"{share(cause.share)} of the rise"
-    sure = "Chance alone would hardly do that."
-    return (line(f"{what}: {now} a day, before {was}. That is {part} in service. {sure}"),)
+    return (line(f"{what}: {now} a day, before {was}. That is {part} in service. {CHANCE}"),)
 
 
 def _goes_away(case: Case) -> str:

@@ -58,7 +58,10 @@ def _inside(signals: frozenset[Signal]) -> str:
 
 
 def _signals(facts: HomeFacts) -> frozenset[Signal]:
-    return frozenset() if facts.judgement is None else facts.judgement.signals
+    """What may be spoken of: in shadow mode nothing."""
+    if facts.judgement is None or facts.settings.is_shadow:
+        return frozenset()
+    return facts.judgement.signals
 
 
 def _gap(facts: HomeFacts) -> str:

@@ -1,7 +1,7 @@
 """What the judgement holds against somebody's usual, as far as it may be spoken of."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from coaching import bath
@@ -9,8 +9,9 @@ from coaching.balance import Evidence, Judgement, Signal
 from coaching.bath import NO_CUSTOMERS, Bath
 from coaching.calendar import is_workday, local_date, workdays_between
 from coaching.facts import NudgeFacts
-from coaching.judged import cause
-from coaching.model import UNHEARD, Bar, Case, Desk, Mute, NudgeRecord
+from coaching.judged import cause, words
+from coaching.judged.rates import pace_for
+from coaching.model import UNHEARD, Bar, Case, Cause, Desk, Mute, NudgeRecord
 from coaching.policy import NUDGES
 from coaching.totals import Week, logs_of
 
@@ -56,10 +57,19 @@ def evidence_of(judgement: Judgement, signal: Signal, *, mutes: Iterable[Mute], 
 
 def case_of(facts: NudgeFacts, evidence: Evidence) -> Case:
     """What is kept with a remark, so that it can be explained later."""
-    found = cause.find(facts.touched, evidence) if evidence.signal in FALLING else None
     base = facts.base if evidence.signal is Signal.BASE_NEGLECTED else None
     weeks, gap = bars(facts.weeks), gap_in(facts, evidence)
-    return Case(evidence, days_a_week(facts.desk), weeks, found, base, gap)
+    case = Case(evidence, days_a_week(facts.desk), weeks, None, base, gap)
+    return replace(case, cause=cause_of(facts, case))
+
+
+def cause_of(facts: NudgeFacts, case: Case) -> Cause | None:
+    """What rose while prospecting fell; nothing where the figures that are said show no rise."""
+    recent, before = words.rates(case)
+    pace = pace_for(before, recent, a_week=case.a_week)
+    if case.evidence.signal not in FALLING or pace is None or not words.service_rose(case, pace):
+        return None
+    return cause.find(facts.touched, case.evidence)
 
 
 def gap_in(facts: NudgeFacts, evidence: Evidence) -> tuple[date, date] | None:

@@ -11,7 +11,6 @@ from coaching.changes import Tell
 from coaching.facts import NudgeFacts
 from coaching.judged import words
 from coaching.judged.held import DRIFTS, FALLING, case_of, evidence_of, heard, is_stale
-from coaching.judged.rates import pace_for
 from coaching.judged.verdicts import UNRESOLVED
 from coaching.message import Button, Line, Message, Style, line
 from coaching.model import Case, Desk, NudgeRecord
@@ -26,6 +25,7 @@ ASKS = {
     Signal.PIPELINE_UNFILLED: "where do conversations stop: the list, the first question, or the next step?",
     Signal.BASE_NEGLECTED: "which customers would be missed most, and who could call them this week?",
 }
+LEAKS = "what did those who left have in common, and who could be next?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +97,12 @@ def _holding(facts: NudgeFacts, *, on: date) -> tuple[NudgeRecord, Case] | None:
 def ask(facts: NudgeFacts, record: NudgeRecord, case: Case, *, on: date) -> Message:
     """What to ask in the 1:1, and what management owes."""
     name = cut(facts.desk.person.name, 40)
-    since = long_day(case.evidence.since, today=on)
+    about = _about(case, on=on)
     return Message(
-        f"Something for your 1:1 with {name}: {_about(case)} since about {since}.",
+        f"Something for your 1:1 with {name}: {about[:1].lower()}{about[1:]}.",
         (
             line(f"{name} heard of it on {day(record.on, today=on)}, and it still holds."),
-            line(f"Ask: {ASKS[case.evidence.signal]}"),
+            line(f"Ask: {LEAKS if words.leaks(case) else ASKS[case.evidence.signal]}"),
             *_beside(facts, case, on=on),
             line(f"And: what do we owe {name} (cover for service, a list, time together)?"),
             line(
@@ -122,17 +122,16 @@ def _beside(facts: NudgeFacts, case: Case, *, on: date) -> tuple[Line, ...]:
     return (line(f"{bath.words(bath.of(facts.book.outcomes, today=on))}."),)
 
 
-def _about(case: Case) -> str:
+def _about(case: Case, *, on: date) -> str:
     """The two figures."""
-    evidence = case.evidence
-    if evidence.signal is Signal.BASE_NEGLECTED:
-        return "more customers than usual wait for a contact"
-    recent, before = words.rates(case)
-    pace = pace_for(before, recent, a_week=case.a_week)
+    since, changed = words.since(case.evidence, today=on), words.change(case)
+    if case.evidence.signal is Signal.BASE_NEGLECTED:
+        return words.neglect(case, today=on, whose="the ") or f"more customers than usual have waited {since}"
+    are, have = ("are", "have") if words.is_pipeline(case) else ("is", "has")
     what = "new names in the pipeline" if words.is_pipeline(case) else "prospecting"
-    if pace is None:
-        return f"{what} {'are' if words.is_pipeline(case) else 'is'} a little below the usual"
-    return f"{what} went {pace.change(before, recent)}"
+    if changed is None:
+        return f"{what} {have} been a little below the usual {since}"
+    return f"{what} {are} down {changed} {since}"
 
 
 def handoff(facts: NudgeFacts, case: Case, load: str, *, on: date) -> Message:
@@ -140,10 +139,12 @@ def handoff(facts: NudgeFacts, case: Case, load: str, *, on: date) -> Message:
     name, since = cut(facts.desk.person.name, 40), long_day(case.evidence.since, today=on)
     account = None if case.cause is None or case.cause.account is None else words.called(case.cause.account)
     what, notes = (f"service for {account}", f"notes for {account}") if account else (CALLS, CALLS)
+    fell = words.change(case)
+    beside = f", while prospecting is down {fell}" if fell is not None else ""
     return Message(
         f"Could somebody share the {what} with {name} for two weeks?",
         (
-            line(f"Since about {since} {notes} went {load}, while {_about(case)}."),
+            line(f"Since about {since} {notes} are up {load}{beside}."),
             line(f"{name} has heard the same. It is a request for cover: the load grew."),
             line(f"In the 1:1, ask: which of it needs {name}, and which only needs somebody?"),
         ),

@@ -10,14 +10,15 @@ MEANS = {
     Sensitivity.NORMAL: "about one mistaken nudge in two years for each person.",
     Sensitivity.KEEN: "about one mistaken nudge a year for each person; a slow slide is found sooner.",
 }
+STEPS = tuple(Button(upper_first(step.value), f"setup {step.value}") for step in Sensitivity)
 
 
 def chosen(settings: WorkspaceSettings) -> Message:
     """What was chosen, and what the other steps would mean."""
-    others = [step for step in Sensitivity if step is not settings.sensitivity]
-    buttons = tuple(Button(upper_first(step.value), f"setup {step.value}") for step in others)
+    own = settings.sensitivity.value
+    buttons = tuple(step for step in STEPS if step.sentence != f"setup {own}")
     return Message(
-        f"The coach is {settings.sensitivity.value} now.",
+        f"The coach is {own} now.",
         (
             *(_step(step) for step in Sensitivity),
             line("It holds for everybody in this workspace.", style=Style.QUIET),

@@ -11,7 +11,7 @@ from coaching.message import Line, bold, line
 from coaching.model import Case
 from coaching.policy import DIGEST
 from coaching.totals import Week
-from coaching.wording import day, long_day, number, plural
+from coaching.wording import day, listing, number, plural, upper_first
 
 DONE, OPEN = "✓", "–"  # no cross: a side without its share is no fault
 
@@ -19,15 +19,22 @@ DONE, OPEN = "✓", "–"  # no cross: a side without its share is no fault
 def state_line(facts: DigestFacts, *, today: date) -> tuple[Line, ...]:
     """What the judgement says, first of all; nothing where there is none."""
     judgement = facts.judgement
-    if judgement is None:
+    if judgement is None or facts.settings.is_shadow:
         return ()
-    return (line(bold("Balance: "), " ".join(_sentences(facts, judgement, today=today))),)
+    first, *more = _sentences(facts, judgement, today=today)
+    said = " ".join((_lower_first(first), *map(upper_first, more)))
+    return (line(bold("Balance: "), said),)
+
+
+def _lower_first(text: str) -> str:
+    """The first word after a colon; “I” stays as it is."""
+    return text if text.startswith("I ") else f"{text[:1].lower()}{text[1:]}"
 
 
 def is_falling(facts: DigestFacts, *, today: date) -> bool:
-    """Whether a fall of prospecting is judged, to which nobody objected."""
+    """Whether a fall of prospecting is judged, to which nobody objected and which may be spoken of."""
     judgement = facts.judgement
-    if judgement is None or judgement.signals.isdisjoint(FALLING):
+    if judgement is None or facts.settings.is_shadow or judgement.signals.isdisjoint(FALLING):
         return False
     return muted(FALLING[0], facts.mutes, on=today) is None
 
@@ -35,31 +42,45 @@ def is_falling(facts: DigestFacts, *, today: date) -> bool:
 def _sentences(facts: DigestFacts, judgement: Judgement, *, today: date) -> list[str]:
     if judgement.state is State.LEARNING and not judgement.signals:
         return [_learning(facts.days_to_learn)]
-    gap = Signal.LOGGING_GAP in judgement.signals
-    said = ["I cannot judge: too few days have a log lately. No log is not a zero."] if gap else []
-    for signal in (*DRIFTS, Signal.RECOVERED):
-        evidence = judgement.evidence.get(signal)
-        if signal in judgement.signals and evidence is not None:
-            said.append(_drift(facts, evidence, today=today))
-    return said or [_weak(facts, judgement, today=today) or "steady, nothing stands out."]
+    holding = [
+        judgement.evidence[signal]
+        for signal in (*DRIFTS, Signal.RECOVERED)
+        if signal in judgement.signals and signal in judgement.evidence
+    ]
+    mutes = {one.signal: muted(one.signal, facts.mutes, on=today) for one in holding}
+    said = [_drift(facts, one, today=today) for one in holding if mutes[one.signal] is None]
+    if Signal.LOGGING_GAP in judgement.signals:
+        said = ["I cannot judge: too few days have a log lately. No log is not a zero.", *_before_that(said)]
+    said += _left_out([mute.until_on for mute in mutes.values() if mute is not None], today=today)
+    return said or [_weak(facts, judgement, today=today) or "Steady, nothing stands out."]
+
+
+def _before_that(said: list[str]) -> list[str]:
+    """What is told beside a gap is what was known before it."""
+    return [f"What I last knew: {_lower_first(said[0])}", *said[1:]] if said else []
+
+
+def _left_out(days: list[date], *, today: date) -> list[str]:
+    """What the person objected to is not said, and that it is not said is."""
+    if not days:
+        return []
+    what = "One thing is" if len(days) == 1 else f"{number(len(days))} things are"
+    until = listing([day(on, today=today) for on in sorted(set(days))])
+    return [f"{what} left out until {until}, as you asked."]
 
 
 def _learning(days: int | None) -> str:
-    learning = "I am still learning what is usual for you"
+    learning = "I am still learning what is usual for you; that takes about"
     if days is None:
-        return f"{learning}; that takes about {number(DIGEST.learning_days)} logged days."
-    return f"{learning}, about {plural(max(days, 1), 'logged day')} more."
+        return f"{learning} {number(DIGEST.learning_days)} logged days."
+    return f"{learning} {plural(max(days, 1), 'more logged day')}."
 
 
 def _drift(facts: DigestFacts, evidence: Evidence, *, today: date) -> str:
-    mute = muted(evidence.signal, facts.mutes, on=today)
-    if mute is not None:
-        return f"one thing is left out until {day(mute.until_on, today=today)}, as you asked."
     case = Case(evidence, days_a_week(facts.desk), base=facts.base)
     if evidence.signal is Signal.RECOVERED:
         return _recovered(case, today=today)
-    said = _figures(case, today=today)
-    return f"{said[:1].lower()}{said[1:]}."
+    return f"{_figures(case, today=today)}."
 
 
 def _figures(case: Case, *, today: date) -> str:
@@ -69,12 +90,12 @@ def _figures(case: Case, *, today: date) -> str:
         return words.neglect(case, today=today) or "More customers than usual are past their contact interval"
     if signal is Signal.PIPELINE_UNFILLED:
         return words.pipeline(case, today=today) or _below(
-            "New names in your pipeline are", case, today=today
+            "New names in your pipeline have been", case, today=today
         )
     fall = words.fall(case, today=today)
     pace = pace_for(*reversed(words.rates(case)), a_week=case.a_week)
     if fall is None or pace is None:
-        return _below("Prospecting is", case, today=today)
+        return _below("Prospecting has been", case, today=today)
     rose = signal is Signal.ORDER_TAKING and words.service_rose(case, pace)
     return f"{fall}, while {words.service(case, pace)}" if rose else fall
 
@@ -84,10 +105,14 @@ def _below(what: str, case: Case, *, today: date) -> str:
 
 
 def _recovered(case: Case, *, today: date) -> str:
-    recent = case.evidence.recent.prospected
-    pace = pace_of(recent, a_week=case.a_week)
-    since = long_day(case.evidence.since, today=today)
-    return f"back at your usual since about {since}, {pace.figure(recent)} {pace.per}."
+    recent, before = words.rates(case)
+    pace = pace_of(max(recent, before), a_week=case.a_week)
+    now, was, since = pace.figure(recent), pace.figure(before), words.since(case.evidence, today=today)
+    if words.is_pipeline(case):
+        return f"Your pipeline fills again {since}, {now} new names {pace.per}; before the dip it was {was}."
+    if pace.count(recent) < pace.count(before):
+        return f"Prospecting has been back near your usual {since}: {now} {pace.per}, {was} before the dip."
+    return f"Prospecting has been back at your usual {since}: {now} {pace.per}."
 
 
 def _weak(facts: DigestFacts, judgement: Judgement, *, today: date) -> str | None:
@@ -97,7 +122,7 @@ def _weak(facts: DigestFacts, judgement: Judgement, *, today: date) -> str | Non
     if not weak or muted(weak[0].signal, facts.mutes, on=today) is not None:
         return None
     said = _figures(Case(weak[0], days_a_week(facts.desk)), today=today)
-    return f"perhaps a dip, but I am not sure yet: {said[:1].lower()}{said[1:]}."
+    return f"Perhaps a dip, but I am not sure yet: {_lower_first(said)}."
 
 
 def both_sides(facts: DigestFacts, week: Week, *, target: int) -> tuple[Line, ...]:

@@ -17,7 +17,7 @@ UNRESOLVED = frozenset({None, RIGHT})  # agreed is not yet turned
 PROSPECTED = ("/prospected 5 yesterday", "/prospected 4 last friday")
 SERVED = ("/served Acme: called them yesterday", "/served Acme: visited on 3 mar")
 ZERO = " A 0 is a fine answer too."
-LOG = Button("Log prospecting", "prospected")
+LOG, LOG_SERVICE = Button("Log prospecting", "prospected"), Button("Log a service note", "served")
 DAYS = {  # of a mute, by its reason
     CONTESTED: MUTES.contested,
     SEASONAL: MUTES.seasonal,
@@ -57,8 +57,8 @@ def object_to(reason: str, record: NudgeRecord, *, person_id: str, today: date) 
     mute = _mute(record.case.evidence.signal, reason, today=today)
     until = day(mute.until_on, today=today)
     title = f"{'Contested' if reason == CONTESTED else 'Noted as seasonal'}: no more of this until {until}."
-    then = "If it is the days or the role, say so, and I learn better:"
-    again = "If it still looks the same after that, I ask again."
+    then = "If it is about days off, your role or your log, say so, and I will do better:"
+    again = "If it still looks the same after that, I will ask again."
     lines = (line(then, buttons=_reasons(record.on)),) if reason == CONTESTED else (line(again),)
     return Decision(Message(title, lines, buttons=(why(record.on),)), (answered, MuteSignal(person_id, mute)))
 
@@ -72,15 +72,23 @@ def _mute(signal: Signal, reason: str, *, today: date) -> Mute:
     return Mute(signal, today + timedelta(days=DAYS[reason]), reason)
 
 
+FIRST_STEPS = {
+    Signal.PIPELINE_UNFILLED: "One next step agreed today is a good first one.",
+    Signal.BASE_NEGLECTED: "One call to whoever has waited longest is a good first step.",
+    Signal.RECOVERED: "Well done.",
+}
+
+
 def _right(
-    case: Case,  # noqa: ARG001  one shape for all answers
-    person_id: str,  # noqa: ARG001
+    case: Case,
+    person_id: str,  # noqa: ARG001  one shape for all answers
     today: date,  # noqa: ARG001
 ) -> tuple[Message, tuple[Wish, ...]]:
-    kept = (
-        "Thank you, that tells me how often I am right. Half an hour before the inbox is a good first step."
-    )
-    return Message("Noted: Right.", (line(kept),), buttons=(LOG, QUIET)), ()
+    signal = case.evidence.signal
+    first = FIRST_STEPS.get(signal, "Half an hour before the inbox is a good first step.")
+    kept = f"Thank you, that tells me how often I am right. {first}"
+    log = LOG_SERVICE if signal is Signal.BASE_NEGLECTED else LOG
+    return Message("Noted: right.", (line(kept),), buttons=(log, QUIET)), ()
 
 
 def _away(case: Case, person_id: str, today: date) -> tuple[Message, tuple[Wish, ...]]:
@@ -105,7 +113,7 @@ def _offered(case: Case, *, today: date) -> tuple[Button, ...]:
 def _role(case: Case, person_id: str, today: date) -> tuple[Message, tuple[Wish, ...]]:
     since, mute = case.evidence.since, _mute(case.evidence.signal, "role changed", today=today)
     lines = (
-        line(f"I learn what is usual for you anew, from {long_day(since, today=today)} on."),
+        line(f"From {long_day(since, today=today)} on I learn anew what is usual for you."),
         line("Your role and your goal are yours to set."),
     )
     buttons = (Button("My role", "me"), Button("Change my goal", "goal change"))
@@ -125,8 +133,7 @@ def _not_logged(
         *(line(example, style=Style.BULLET) for example in examples),
         line(f"They count for the day they were done, and I judge anew.{'' if is_base else ZERO}"),
     )
-    log = Button("Log a service note", "served") if is_base else LOG
-    return Message("Noted: not logged.", lines, buttons=(log,)), ()
+    return Message("Noted: not logged.", lines, buttons=(LOG_SERVICE if is_base else LOG,)), ()
 
 
 ANSWERS: dict[str, Callable[[Case, str, date], tuple[Message, tuple[Wish, ...]]]] = {

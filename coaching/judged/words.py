@@ -3,9 +3,10 @@
 from datetime import date
 
 from coaching.balance import Evidence, Signal, Span
-from coaching.judged.rates import Pace, a_day, pace_for
-from coaching.model import Case, Cause, Initiative
-from coaching.wording import cut, long_day, months, number, plural, share
+from coaching.judged.rates import Pace, a_day, pace_for, pace_of
+from coaching.model import Base, Case, Cause, Initiative
+from coaching.policy import NUDGES
+from coaching.wording import cut, long_day, months, number, plural, share, upper_first
 
 NAME = 40  # characters of a customer's name
 NAME_WORDS = 4
@@ -23,24 +24,30 @@ def called(account: str) -> str:
     return cut(short if len(words) <= NAME_WORDS else f"{short}…", NAME)
 
 
-def fall(case: Case, *, today: date) -> str | None:
-    """Prospecting went from 27 to 21 a week since about 12 January; None where whole figures do not show it."""
-    evidence = case.evidence
-    before, recent = evidence.before.prospected, evidence.recent.prospected
+def change(case: Case) -> str | None:
+    """Of what it is about, such as "from 27 to 21 a week"; None where whole figures show no fall worth a word."""
+    recent, before = rates(case)
     pace = pace_for(before, recent, a_week=case.a_week)
-    if pace is None or recent >= before:
+    if pace is None or recent > NUDGES.still_below * before:
         return None
-    return f"Prospecting went {pace.change(before, recent)} {since(evidence, today=today)}"
+    return pace.change(before, recent)
+
+
+def fall(case: Case, *, today: date) -> str | None:
+    """Prospecting is down from 27 to 21 a week since about 12 January; None where figures do not show it."""
+    changed = change(case)
+    return None if changed is None else f"Prospecting is down {changed} {since(case.evidence, today=today)}"
 
 
 def service(case: Case, pace: Pace) -> str:
-    """Notes went from 12 to 19; nothing where there are none."""
+    """Notes are up from 12 to 19; nothing where there are none."""
     before, recent = case.evidence.before.served, case.evidence.recent.served
     if not pace.count(before) and not pace.count(recent):
         return ""
     if pace.count(before) == pace.count(recent):
         return f"notes stayed at {pace.figure(recent)}"
-    return f"notes went from {pace.figure(before)} to {pace.figure(recent)}"
+    moved = "up" if recent > before else "down"
+    return f"notes are {moved} from {pace.figure(before)} to {pace.figure(recent)}"
 
 
 def service_rose(case: Case, pace: Pace) -> bool:
@@ -63,19 +70,19 @@ def _begun(cause: Cause) -> str:
 
 
 def pipeline(case: Case, *, today: date) -> str | None:
-    """New names in your pipeline went from 8 to 3 a week since about 3 March, with prospecting at 25."""
-    evidence = case.evidence
-    before, recent = evidence.before.pipeline_added, evidence.recent.pipeline_added
-    pace = pace_for(before, recent, a_week=case.a_week)
-    if pace is None or recent >= before:
+    """New names in your pipeline are down from 8 to 3 a week since about 3 March, with prospecting at 25 a week."""
+    changed = change(case)
+    if changed is None:
         return None
-    beside = f", with prospecting at {pace.figure(evidence.recent.prospected)}"
-    return f"New names in your pipeline went {pace.change(before, recent)} {since(evidence, today=today)}{beside}"
+    since_then, people = since(case.evidence, today=today), case.evidence.recent.prospected
+    pace = pace_of(people, a_week=case.a_week)
+    beside = f", with prospecting at {pace.figure(people)} {pace.per}" if pace.count(people) else ""
+    return f"New names in your pipeline are down {changed} {since_then}{beside}"
 
 
-def neglect(case: Case, *, today: date) -> str | None:
+def neglect(case: Case, *, today: date, whose: str = "your ") -> str | None:
     """7 of your 19 customers are past their contact interval, usually 3; or more lost than won."""
-    overdue = _overdue(case)
+    overdue = _overdue(case, whose)
     if overdue is not None or not leaks(case):
         return overdue
     lost, won = _losses(case)
@@ -86,7 +93,7 @@ def neglect(case: Case, *, today: date) -> str | None:
 def leaks(case: Case) -> bool:
     """Whether it is about customers lost and not about those who wait."""
     lost, won = _losses(case)
-    return lost > won and _overdue(case) is None
+    return lost > won and _overdue(case, "") is None
 
 
 def _losses(case: Case) -> tuple[int, int]:
@@ -101,20 +108,24 @@ def _lately(case: Case, *, today: date) -> str:
     return f"since {long_day(case.evidence.recent.first, today=today)}"
 
 
-def _overdue(case: Case) -> str | None:
+def _overdue(case: Case, whose: str) -> str | None:
     base, usual = case.base, case.evidence.before.overdue
     if case.evidence.recent.overdue <= usual:
         return None
     if base is not None and base.accounts:
-        expected = min(int(usual * base.accounts + 0.5), base.accounts)
-        if base.overdue <= expected:
-            return None
-        past = f"{number(base.overdue)} of your {plural(base.accounts, 'customer')}"
-        return (
-            f"{past} {_is(base.overdue)} past {_its(base.overdue)} contact interval, usually {_few(expected)}"
-        )
+        return _past(base, usual, whose)
     now, was = share(case.evidence.recent.overdue), share(usual)
-    return None if now == was else f"{now} of your customers are past their contact interval, usually {was}"
+    return None if now == was else f"{now} of {whose}customers are past their contact interval, usually {was}"
+
+
+def _past(base: Base, usual: float, whose: str) -> str | None:
+    expected = min(int(usual * base.accounts + 0.5), base.accounts)
+    if base.overdue <= expected:
+        return None
+    if base.accounts == 1:
+        return upper_first(f"{whose}only customer is past its contact interval")
+    past = f"{number(base.overdue)} of {whose}{plural(base.accounts, 'customer')}"
+    return f"{past} {_is(base.overdue)} past {_its(base.overdue)} contact interval, usually {_few(expected)}"
 
 
 def _was(n: int) -> str:
@@ -141,18 +152,39 @@ def averages(case: Case, *, today: date) -> str:
     """The two stretches with the days that count; the answer to "why did I get this?"."""
     evidence = case.evidence
     if evidence.signal is Signal.BASE_NEGLECTED:
-        return f"{neglect(case, today=today) or 'More of your customers are past their contact interval than usual'}."
+        return _of_base(case, today=today)
     now, was = a_day(*rates(case))
-    what = f"{now} new names a day reach your pipeline" if is_pipeline(case) else f"you average {now} a day"
-    stretch = f"Since about {long_day(evidence.since, today=today)} {what} ({days(evidence.recent)})"
+    stretch = f"Since about {long_day(evidence.since, today=today)} {_averaged(case, now)}"
     usual = "before the dip" if evidence.signal is Signal.RECOVERED else "before"
     when = months(evidence.before.first, evidence.before.last, today=today)
-    return f"{stretch}; {usual}, {was} ({when}).{_service_share(evidence)}"
+    beside = _prospecting(evidence) if is_pipeline(case) else _service_share(evidence)
+    logged = f"{_counted(evidence.before)}, {when}"
+    return f"{stretch} ({days(evidence.recent)}); {usual}, {was} ({logged}).{beside}"
+
+
+def _of_base(case: Case, *, today: date) -> str:
+    said = neglect(case, today=today) or "More of your customers are past their contact interval than usual"
+    began = "" if leaks(case) else f" It has been so {since(case.evidence, today=today)}."
+    return f"{said}.{began}"
+
+
+def _averaged(case: Case, now: str) -> str:
+    if not is_pipeline(case):
+        return f"you have averaged {now} a day"
+    if now == "0":
+        return "no new name has reached your pipeline"
+    return f"{now} new names a day have reached your pipeline"
+
+
+def _prospecting(evidence: Evidence) -> str:
+    """What the names come from."""
+    now, was = a_day(evidence.recent.prospected, evidence.before.prospected)
+    return f" Prospecting: {now} a day, before {was}."
 
 
 def is_pipeline(case: Case) -> bool:
     """Whether it is about what reaches the pipeline, and not about prospecting."""
-    return Signal.PIPELINE_UNFILLED in {case.evidence.signal, case.after}
+    return Signal.PIPELINE_UNFILLED in {case.evidence.signal, case.after, case.evidence.after}
 
 
 def rates(case: Case) -> tuple[float, float]:
@@ -165,17 +197,23 @@ def rates(case: Case) -> tuple[float, float]:
 
 def days(span: Span) -> str:
     """9 of 10 working days logged."""
-    counted = min(int(span.counted + 0.5), span.workdays)
-    return f"{number(counted)} of {plural(span.workdays, 'working day')} logged"
+    return f"{_logged(span)} of {plural(span.workdays, 'working day')} logged"
+
+
+def _counted(span: Span) -> str:
+    """The same beside it: 60 of 65."""
+    return f"{_logged(span)} of {number(span.workdays)}"
+
+
+def _logged(span: Span) -> str:
+    return number(min(int(span.counted + 0.5), span.workdays))
 
 
 def left_out(evidence: Evidence) -> str:
-    """Days without a log are left out: 1 now, 5 before. Leave is not counted either."""
-    recent, before = (int(span.left_out + 0.5) for span in (evidence.recent, evidence.before))
-    if not recent and not before:
-        return "Every working day has a log. Leave is not counted."
-    counted = f"{number(recent)} now, {number(before)} before"
-    return f"Working days without a log are left out: {counted}. Leave is not counted either."
+    """Whether days without a log had to be left out; how many is said with each stretch."""
+    if any(int(span.left_out + 0.5) for span in (evidence.recent, evidence.before)):
+        return "Days without a log are unknown and left out, and leave is not counted."
+    return "Every working day has a log. Leave is not counted."
 
 
 def load(case: Case) -> str | None:
@@ -190,7 +228,7 @@ def load(case: Case) -> str | None:
 
 def _service_share(evidence: Evidence) -> str:
     now, was = (_part_served(span) for span in (evidence.recent, evidence.before))
-    if now is None or was is None:
+    if now is None or was is None or not (evidence.recent.served or evidence.before.served):
         return ""
     return (
         f" Service is {now} of what you log, was {was}."

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 
 from coaching.calendar import is_workday, local_date, n_working_days_ago
 from coaching.facts import NudgeFacts
+from coaching.judged.buttons import why
 from coaching.message import Button, Message, Style, line
 from coaching.model import DayTotals
 from coaching.policy import NudgePolicy
@@ -53,6 +54,7 @@ def say(case: OnlyService) -> Message:
             line("One tap says what would help:", buttons=asked),
             line("Called somebody new? Then only the log is missing.", style=Style.QUIET),
         ),
+        buttons=(why(case.on),),
     )
 
 

@@ -27,13 +27,19 @@ def find(
 
 def say(held: Held) -> Message:
     leaks = words.leaks(held.case)
-    question = "Who could be next?" if leaks else "Which of them would a competitor call first?"
     ends = "when as many are won as lost" if leaks else "when they have heard from you"
     return Message(
-        f"{words.neglect(held.case, today=held.on)}. {question}",
+        f"{words.neglect(held.case, today=held.on)}. {_question(held, leaks=leaks)}",
         (line(_next(held)), line(f"This ends by itself {ends}.", style=Style.QUIET)),
         buttons=for_a_drift(held.on, "Log a service note", "served"),
     )
+
+
+def _question(held: Held, *, leaks: bool) -> str:
+    if leaks:
+        return "Who could be next?"
+    is_one = held.case.base is not None and held.case.base.overdue == 1
+    return "What would a competitor offer them?" if is_one else "Which of them would a competitor call first?"
 
 
 def evidence(held: Held) -> str:

@@ -62,6 +62,8 @@ def _figures(case: Case, *, today: date) -> str:
     now, was = pace.figure(recent), pace.figure(before)
     when = words.since(case.evidence, today=today)
     compared = ", as before the dip" if now == was else f"; before the dip it was {was}"
-    what = "Your pipeline fills again: " if words.is_pipeline(case) else "Your prospecting is back: "
+    is_less = pace.count(recent) < pace.count(before)
+    back = "Your prospecting is nearly back: " if is_less else "Your prospecting is back: "
+    what = "Your pipeline fills again: " if words.is_pipeline(case) else back
     names = " new names" if words.is_pipeline(case) else ""
     return f"{what}{now}{names} {pace.per} {when}{compared}."

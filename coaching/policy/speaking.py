@@ -42,6 +42,7 @@ class NudgePolicy:
     judged_pause_days: int = 56  # ignored twice, a drift is left to the digest for two months
     record_days: int = 400  # what was said in an episode has to be known as long as one may last
     stale_days: int = 4  # a judgement older than a long weekend is not spoken of
+    still_below: float = 0.95  # of the usual: closer to it than that, nothing is left to be spoken of
     praise_workdays: int = 5  # one good day is no recovery
     praise_share: float = 0.8  # of the usual: less is better than before, but not back
     words: int = 60  # what is read to the end on a phone

@@ -52,7 +52,7 @@ Your customers were in good hands: 5, 4 and 5 notes in 3 working days.
 One tap says what would help:  [No list] [No time] [Rather not] [Emergency]
 Called somebody new? Then only the log is missing.
 
-[Log now] [Not today] [Pause a week] [Why did I get this?]"""
+[Why did I get this?]"""
 
 
 def chosen(facts: NudgeFacts, now: datetime = THREE_ON_THURSDAY) -> Remark:

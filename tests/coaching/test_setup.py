@@ -37,6 +37,14 @@ def test_a_name_alone_is_not_enough(text: str) -> None:
     assert sentences(message) == {"Open the form": "setup"}
 
 
+@pytest.mark.parametrize("text", ["setup sensitivity", "setup sensitivity loud"])
+def test_the_dial_has_three_steps(text: str) -> None:
+    message = refused(text)
+
+    assert message.title == "Sensitivity is calm, normal or keen. Nothing was saved."
+    assert sentences(message) == {"Calm": "setup calm", "Normal": "setup normal", "Keen": "setup keen"}
+
+
 def test_the_form_shows_the_present_set_up() -> None:
     form = said("setup").answer
 

@@ -51,12 +51,13 @@ def test_the_remark_of_a_day_is_explained_with_its_answer() -> None:
 def test_a_nudge_that_was_kept_back_is_not_explained() -> None:
     kept_back = NudgeRecord(TUESDAY, "floor", "Nothing was logged.", answer=NOT_SENT)
 
-    assert title(asked("why", (kept_back,))) == "I sent you no nudge in the last year."
+    assert title(asked("why", (kept_back,))) == "I have sent you no nudge so far."
 
 
 def test_where_there_was_no_remark_it_says_so() -> None:
     assert title(asked("why yesterday")) == "I sent you no nudge yesterday."
-    assert title(asked("why", ())) == "I sent you no nudge in the last year."
+    assert title(asked("why", ())) == "I have sent you no nudge so far."
+    assert title(asked("why tomorrow")) == "That day is still to come."
     assert title(asked("why 3 feb 2024")) == "I sent you no nudge on Sat 3 Feb 2024."
     assert title(asked("why 29 jan 2024")) == "What I told you on Mon 29 Jan 2024 is not kept any more."
 
@@ -86,7 +87,7 @@ def test_why_needs_a_day(text: str) -> None:
 def test_every_answer_is_kept_and_met_without_blame(reason: str) -> None:
     decision = answered(f"answer 2026-03-03 {reason}")
 
-    assert title(decision) == f"Noted: {reason.capitalize()}."
+    assert title(decision) == f"Noted: {reason}."
     assert len(lines(decision.answer)) == 1
     assert decision.wishes == (AnswerNudge(BEN.id, TUESDAY, reason),)
 

@@ -25,7 +25,7 @@ from tests.journeys.play import Play, first_line, words_of
 
 THURSDAY = SLIDE + 3 * DAY
 FALL = (
-    "Prospecting went from 25 to 3 a week since about 1 June. Notes went from 5 to 17, 15 of them for Acme. "
+    "Prospecting is down from 25 to 3 a week since about 1 June. Notes are up from 5 to 17, 15 of them for Acme. "
     "Is Acme taking your selling time?"
 )
 BUTTONS = ["Log prospecting", "Why did I get this?", "Contest", "It's seasonal", "Quiet for two weeks"]
@@ -59,10 +59,11 @@ def test_why_shows_the_change_both_stretches_the_rule_and_what_ends_it(slid: Pla
 
     assert said[:8] == [
         "Why you heard from me today",
-        "Since about 1 June you average 0.7 a day (3 of 3 working days logged); before, 5 (March to May). "
-        "Service is 83% of what you log, was 16%.",
+        "Since about 1 June you have averaged 0.7 a day (3 of 3 working days logged); before, 5 (65 of 65, "
+        "March to May). Service is 83% of what you log, was 16%.",
         "Every working day has a log. Leave is not counted.",
-        "Notes for Acme: 3 a day, before 0. That is all of the rise in service. Chance alone would hardly do that.",
+        "Notes for Acme: 3 a day, before 0. That is all of the rise in service. Chance alone would do that less than "
+        "once in 100 times.",
         "The rule: your recent days lie further below your own usual than your ordinary ups and downs explain.",
         "It goes away by itself after about a week near your usual 5 a day.",
         "The week of 1 Jun was not over yet.",
@@ -105,7 +106,7 @@ def test_mondays_digest_says_where_the_balance_is(slid: Play) -> None:
 
     said = of_kind(slid, "UBEN", "digest")[-1].splitlines()
     assert said[1:3] == [
-        "Balance: prospecting went from 25 to 3 a week since about 1 June.",
+        "Balance: prospecting is down from 25 to 3 a week since about 1 June.",
         "Both sides: – new business, 3 of 25; – your customers, 0 contacts you began.",
     ]
 
@@ -132,7 +133,7 @@ def test_what_was_logged_on_sunday_counts_in_mondays_balance(slid: Play) -> None
     mornings_too(slid, SLIDE + WEEK, SLIDE + WEEK)
 
     said = of_kind(slid, "UBEN", "digest")[-1].splitlines()
-    assert said[1] == "Balance: prospecting went from 25 to 3 a week since about 1 June."
+    assert said[1] == "Balance: prospecting is down from 25 to 3 a week since about 1 June."
 
 
 def test_who_works_on_sunday_as_well_reads_of_sunday_on_monday(play: Play) -> None:

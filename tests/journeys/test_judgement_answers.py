@@ -91,7 +91,7 @@ def test_after_a_changed_role_what_is_usual_is_learned_anew(slid: Play) -> None:
     with slid.kept() as uow:
         learned = uow.judgements.since(["UBEN"], FIRST)["UBEN"][-1]
 
-    assert "I learn what is usual for you anew, from 1 June on." in said
+    assert "From 1 June on I learn anew what is usual for you." in said
     assert (learned.state, learned.signals) == ("balanced", frozenset())
     assert len(of_kind(slid, "UBEN", "nudge")) == 1
 

@@ -54,7 +54,7 @@ def test_the_manager_hears_five_working_days_after_the_person(led: Play) -> None
     (said,) = of_kind(led, "UMO", "manager_digest")
     assert before == []
     assert said.splitlines()[:3] == [
-        "Something for your 1:1 with Ben: prospecting went from 25 to 4 a week since about 1 June.",
+        "Something for your 1:1 with Ben: prospecting is down from 25 to 4 a week since about 1 June.",
         "Ben heard of it on Thu 4 Jun, and it still holds.",
         "Ask: what has taken the place of prospecting, and what would have to give for it?",
     ]
@@ -67,7 +67,8 @@ def test_where_the_load_is_the_cause_the_manager_is_asked_for_cover_a_day_later(
     (asked,) = of_kind(led, "UMO", "handoff")
     assert asked.splitlines()[:3] == [
         "Could somebody share the service for Acme with Ben for two weeks?",
-        "Since about 1 June notes for Acme went from none to 15 a week, while prospecting went from 25 to 3 a week.",
+        "Since about 1 June notes for Acme are up from none to 15 a week, while prospecting is down from 25 to 3 a "
+        "week.",
         "Ben has heard the same. It is a request for cover: the load grew.",
     ]
     assert of_kind(led, "UMO", "manager_digest") == []
@@ -106,7 +107,7 @@ def test_in_shadow_mode_everybody_is_judged_and_nobody_is_told(led: Play) -> Non
     assert state(led, "UBEN") is not State.BALANCED
     assert [of_kind(led, "UBEN", "nudge"), of_kind(led, "UMO", "handoff")] == [[], []]
     assert listed[0] == "Shadow mode is on: nobody gets a nudge. 1 nudge recorded."
-    assert "Ben, Thu 4 Jun: Since about 1 June you average 0.7 a day" in listed[1]
+    assert "Ben, Thu 4 Jun: “Since about 1 June you have averaged 0.7 a day" in listed[1]
 
 
 def test_what_was_recorded_is_for_admins_alone(led: Play) -> None:

@@ -101,14 +101,14 @@ def test_the_answer_to_it_is_kept_and_answered(play: Play) -> None:
 
     said = play.presses("UMO", NO_LIST)
 
-    assert first_line(said) == "Noted: No list."
+    assert first_line(said) == "Noted: no list."
     assert (remark(play).rule, remark(play).answer) == ("avoidance", "no list")
 
 
 @pytest.mark.parametrize(
     ("label", "answer"),
     [
-        ("Not today", "Noted: Not today."),
+        ("Not today", "Noted: not today."),
         ("Why did I get this?", "Why you heard from me today"),
         ("Pause a week", None),
     ],

@@ -47,7 +47,7 @@ def text(decision: Decision) -> str:
     [
         (
             "right",
-            "Noted: Right.\n\n"
+            "Noted: right.\n\n"
             "Thank you, that tells me how often I am right. Half an hour before the inbox is a good first step.\n\n"
             "[Log prospecting] [Quiet for two weeks]",
             (),
@@ -62,7 +62,7 @@ def text(decision: Decision) -> str:
         (
             "my role changed",
             "Noted: your role changed. No more of this until Mon 4 May.\n\n"
-            "I learn what is usual for you anew, from 12 February on.\n"
+            "From 12 February on I learn anew what is usual for you.\n"
             "Your role and your goal are yours to set.\n\n"
             "[My role] [Change my goal]",
             (MuteSignal("UBEN", Mute(TAKING, MAY, "role changed")), Relearn("UBEN", SINCE)),
@@ -84,6 +84,27 @@ def test_every_answer_is_met_with_what_it_needs(word: str, said: str, wishes: tu
 
     assert text(decision) == said
     assert decision.wishes == (AnswerNudge("UBEN", THURSDAY, word), *wishes)
+
+
+@pytest.mark.parametrize(
+    ("signal", "first", "button"),
+    [
+        (Signal.PIPELINE_UNFILLED, "One next step agreed today is a good first one.", "Log prospecting"),
+        (
+            Signal.BASE_NEGLECTED,
+            "One call to whoever has waited longest is a good first step.",
+            "Log a service note",
+        ),
+        (Signal.RECOVERED, "Well done.", "Log prospecting"),
+    ],
+)
+def test_who_agrees_hears_of_a_step_that_fits(signal: Signal, first: str, button: str) -> None:
+    decision = answered("right", told(signal=signal))
+
+    assert text(decision) == (
+        f"Noted: right.\n\nThank you, that tells me how often I am right. {first}\n\n"
+        f"[{button}] [Quiet for two weeks]"
+    )
 
 
 @pytest.mark.parametrize(
@@ -133,7 +154,7 @@ def test_contesting_mutes_for_two_months_with_the_reason() -> None:
 
     assert text(decision) == (
         "Contested: no more of this until Mon 4 May.\n\n"
-        "If it is the days or the role, say so, and I learn better:  "
+        "If it is about days off, your role or your log, say so, and I will do better:  "
         "[I was away] [My role changed] [I didn't log]\n\n"
         "[Why did I get this?]"
     )
@@ -148,7 +169,7 @@ def test_a_season_mutes_for_a_month() -> None:
 
     assert text(decision) == (
         "Noted as seasonal: no more of this until Sat 4 Apr.\n\n"
-        "If it still looks the same after that, I ask again.\n\n"
+        "If it still looks the same after that, I will ask again.\n\n"
         "[Why did I get this?]"
     )
     assert decision.wishes == (

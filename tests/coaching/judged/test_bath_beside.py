@@ -53,7 +53,8 @@ def messages(found: Evidence) -> Iterator[Message]:
     composed = digest.compose(DigestFacts(BENS_DESK, SIX_WEEKS, judgement=judged(found)), today=MONDAY)
     assert isinstance(composed, Message)
     yield composed
-    yield explained.explain("Why", case(found.signal), on=THURSDAY, today=THURSDAY, answer=None)
+    record = told(THURSDAY, found.signal)
+    yield explained.explain("Why", record, case(found.signal), desk=BENS_DESK, today=THURSDAY)
 
 
 @pytest.mark.parametrize("found", FOUND, ids=lambda one: str(one.signal))

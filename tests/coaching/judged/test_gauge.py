@@ -8,7 +8,7 @@ import pytest
 from coaching import home, plain
 from coaching.balance import Signal
 from coaching.facts import HomeFacts
-from coaching.model import DayTotals, Desk, Period, Role
+from coaching.model import DayTotals, Desk, Period, Role, WorkspaceSettings
 from coaching.totals import Week
 from tests.cast import BENS_DESK
 from tests.coaching.judged.cases import THREE_ON_THURSDAY, evidence, judged
@@ -112,3 +112,14 @@ def test_without_a_floor_or_weeks_nothing_is_shown() -> None:
 
     assert len(lines(HomeFacts(no_floor, weeks=weeks(5, 5)))) == 1
     assert lines(replace(HomeFacts(BENS_DESK), judgement=judged(evidence()))) == []
+
+
+def test_in_shadow_mode_the_gauge_knows_of_no_drift() -> None:
+    facts = HomeFacts(BENS_DESK, weeks=weeks(20, 20), judgement=judged(evidence()))
+
+    spoken, silent = (
+        lines(replace(facts, settings=WorkspaceSettings(is_shadow=on)))[0] for on in (False, True)
+    )
+
+    assert "below your own usual" in spoken
+    assert silent.endswith("so both sides have their share.")

@@ -19,7 +19,7 @@ from tests.coaching.logbook import like
 
 FIGURE = r"(none|fewer than 1|[\d,]+)"
 CHANGES = re.compile(rf"from {FIGURE}(?: [a-z]+ (?:\d+ )?weeks?)? to {FIGURE}")
-PART = re.compile(rf"notes went from {FIGURE} to {FIGURE}, ([\d,]+) of them", re.IGNORECASE)
+PART = re.compile(rf"notes are up from {FIGURE} to {FIGURE}, ([\d,]+) of them", re.IGNORECASE)
 OVERDUE = re.compile(r"([\d,]+)(%?) of your .* usually (none|[\d,]+)")
 NAMES = st.text(st.characters(categories=["L", "N", "Zs"]), min_size=1, max_size=100).filter(str.strip)
 RATES = st.floats(0, 40)

@@ -33,7 +33,7 @@ from tests.times import utc
 A_WEEK_AGO = date(2026, 2, 26)
 HELD = facts(records=(told(A_WEEK_AGO),))
 ASK = """\
-Something for your 1:1 with Ben: prospecting went from 27 to 21 a week since about 12 February.
+Something for your 1:1 with Ben: prospecting is down from 27 to 21 a week since about 12 February.
 
 Ben heard of it on Thu 26 Feb, and it still holds.
 Ask: which service work could somebody else take, or could wait?
@@ -44,7 +44,7 @@ It compares Ben with Ben's own usual, and is no grade. Answers stay between Ben 
 COVER = """\
 Could somebody share the service for Acme with Ben for two weeks?
 
-Since about 12 February notes for Acme went from 1 to 8 a week, while prospecting went from 27 to 21 a week.
+Since about 12 February notes for Acme are up from 1 to 8 a week, while prospecting is down from 27 to 21 a week.
 Ben has heard the same. It is a request for cover: the load grew.
 In the 1:1, ask: which of it needs Ben, and which only needs somebody?
 
@@ -79,8 +79,8 @@ def test_calls_of_many_customers_are_a_load_too() -> None:
 
     assert said[:2] == [
         "Could somebody share the service calls with Ben for two weeks?",
-        "Since about 12 February service calls went from 6 to 15 a week, "
-        "while prospecting went from 27 to 21 a week.",
+        "Since about 12 February service calls are up from 6 to 15 a week, "
+        "while prospecting is down from 27 to 21 a week.",
     ]
 
 
@@ -127,7 +127,7 @@ def test_a_fall_too_small_for_whole_figures_is_said_in_words() -> None:
     title = tell(facts(slight, records=(told(A_WEEK_AGO),))).message.title
 
     assert title == (
-        "Something for your 1:1 with Ben: prospecting is a little below the usual since about 12 February."
+        "Something for your 1:1 with Ben: prospecting has been a little below the usual since about 12 February."
     )
 
 
@@ -148,7 +148,7 @@ def test_it_is_the_persons_day_that_counts() -> None:
     [
         (
             facts(evidence(Signal.PIPELINE_UNFILLED), records=(told(A_WEEK_AGO, Signal.PIPELINE_UNFILLED),)),
-            "Something for your 1:1 with Ben: new names in the pipeline went from 8 to 3 a week "
+            "Something for your 1:1 with Ben: new names in the pipeline are down from 8 to 3 a week "
             "since about 12 February.",
             "Ask: where do conversations stop: the list, the first question, or the next step?",
         ),
@@ -158,13 +158,20 @@ def test_it_is_the_persons_day_that_counts() -> None:
                 base=BASE,
                 records=(told(A_WEEK_AGO, Signal.BASE_NEGLECTED),),
             ),
-            "Something for your 1:1 with Ben: more customers than usual wait for a contact "
-            "since about 12 February.",
+            "Something for your 1:1 with Ben: 7 of the 19 customers are past their contact interval, usually 3.",
             "Ask: which customers would be missed most, and who could call them this week?",
         ),
         (
+            facts(
+                evidence(Signal.BASE_NEGLECTED, recent=replace(RECENT, lost=3)),
+                records=(told(A_WEEK_AGO, Signal.BASE_NEGLECTED),),
+            ),
+            "Something for your 1:1 with Ben: 3 customers were lost since 12 February, and none was won.",
+            "Ask: what did those who left have in common, and who could be next?",
+        ),
+        (
             facts(evidence(Signal.PROSPECTING_DOWN), records=(told(A_WEEK_AGO),)),
-            "Something for your 1:1 with Ben: prospecting went from 27 to 21 a week since about 12 February.",
+            "Something for your 1:1 with Ben: prospecting is down from 27 to 21 a week since about 12 February.",
             "Ask: what has taken the place of prospecting, and what would have to give for it?",
         ),
     ],

@@ -37,7 +37,7 @@ BUTTONS = (
 ON_ACME = Remark(
     "falling",
     Message(
-        "Prospecting went from 27 to 21 a week since about 12 February, while notes went from 12 to 19, "
+        "Prospecting is down from 27 to 21 a week since about 12 February, while notes are up from 12 to 19, "
         "8 of them for Acme. Is Acme taking your selling time?",
         (
             line("Next: one call to somebody new before 17:30."),
@@ -45,8 +45,8 @@ ON_ACME = Remark(
         ),
         buttons=BUTTONS,
     ),
-    "Since about 12 February you average 4.2 a day (14 of 15 working days logged); before, 5.4 "
-    "(November to February). Service is 48% of what you log, was 31%.",
+    "Since about 12 February you have averaged 4.2 a day (14 of 15 working days logged); before, 5.4 "
+    "(60 of 65, November to February). Service is 48% of what you log, was 31%.",
     Case(
         evidence(),
         5,
@@ -55,8 +55,10 @@ ON_ACME = Remark(
         gap=(date(2026, 2, 12), date(2026, 3, 4)),
     ),
 )
-FALL = "Prospecting went from 27 to 21 a week since about 12 February"
+FALL = "Prospecting is down from 27 to 21 a week since about 12 February"
 DOWN = Signal.PROSPECTING_DOWN
+OF_ONE = "What would a competitor offer them?"
+OF_SOME = "Which of them would a competitor call first?"
 BACK = replace(RECENT, first=date(2026, 2, 25), workdays=6, counted=6.0, prospected=5.3, pipeline_added=1.5)
 
 
@@ -82,7 +84,7 @@ def test_order_taking_is_said_with_two_figures_one_cause_one_question_and_one_ac
     [
         (
             facts(touched=SPREAD),
-            f"{FALL}, while notes went from 12 to 19. No single customer explains it. What fills your week?",
+            f"{FALL}, while notes are up from 12 to 19. No single customer explains it. What fills your week?",
         ),
         (
             facts(evidence(DOWN, recent=replace(RECENT, served=2.4))),
@@ -90,7 +92,7 @@ def test_order_taking_is_said_with_two_figures_one_cause_one_question_and_one_ac
         ),
         (
             facts(evidence(DOWN), touched=ACME),
-            f"{FALL}. Notes went from 12 to 19, 8 of them for Acme. Is Acme taking your selling time?",
+            f"{FALL}. Notes are up from 12 to 19, 8 of them for Acme. Is Acme taking your selling time?",
         ),
         (
             facts(evidence(recent=replace(RECENT, served=2.4))),
@@ -106,7 +108,7 @@ def test_a_way_of_beginning_is_named_where_no_customer_stands_out() -> None:
     calls = tuple(replace(one, recent=14) if one.initiative is Initiative.REACTIVE else one for one in SPREAD)
 
     assert said(facts(touched=calls))[0] == (
-        f"{FALL}, while notes went from 12 to 19, 15 of them begun by customers. "
+        f"{FALL}, while notes are up from 12 to 19, 15 of them begun by customers. "
         "Is service taking your selling time?"
     )
 
@@ -114,7 +116,7 @@ def test_a_way_of_beginning_is_named_where_no_customer_stands_out() -> None:
 def test_a_way_of_beginning_that_is_all_of_them_is_called_so() -> None:
     calls = tuple(Touched(name, Initiative.REACTIVE, 30, 18) for name in ("Acme", "Globex", "Hooli"))
 
-    assert "notes went from 12 to 19, all of them begun by customers." in said(facts(touched=calls))[0]
+    assert "notes are up from 12 to 19, all of them begun by customers." in said(facts(touched=calls))[0]
 
 
 @pytest.mark.parametrize(
@@ -137,7 +139,7 @@ def test_figures_are_whole_and_never_contradict_the_fall(before: float, recent: 
     )
 
     assert said(facts(found))[0] == (
-        f"Prospecting went {figures} since about 12 February. I cannot see why from your log. What changed?"
+        f"Prospecting is down {figures} since about 12 February. I cannot see why from your log. What changed?"
     )
 
 
@@ -147,12 +149,28 @@ def test_a_fall_that_no_whole_figure_shows_is_not_spoken_of() -> None:
     assert nudges.falling.find(facts(found), policy=nudges.NUDGES, now=THREE_ON_THURSDAY) is None
 
 
+def test_a_fall_of_which_next_to_nothing_is_left_is_not_spoken_of() -> None:
+    found = evidence(DOWN, before=replace(BEFORE, prospected=5.4), recent=replace(RECENT, prospected=5.3))
+
+    assert nudges.falling.find(facts(found), policy=nudges.NUDGES, now=THREE_ON_THURSDAY) is None
+
+
+def test_no_customer_is_the_cause_where_service_as_a_whole_did_not_rise() -> None:
+    level = evidence(recent=replace(RECENT, served=BEFORE.served))
+
+    remark = nudges.choose(facts(level, touched=ACME), now=THREE_ON_THURSDAY)
+
+    assert isinstance(remark, Remark)
+    assert remark.case is not None
+    assert remark.case.cause is None
+
+
 def test_a_part_time_week_has_its_own_figures_and_a_year_is_named_when_it_is_another() -> None:
     desk = like(BENS_DESK, workdays=frozenset({1, 2, 4}))
     found = evidence(DOWN, since=date(2025, 12, 1), recent=replace(RECENT, served=2.4))
 
     assert said(facts(found, desk=desk))[0].startswith(
-        "Prospecting went from 16 to 13 a week since about 1 December 2025. Notes stayed at 7."
+        "Prospecting is down from 16 to 13 a week since about 1 December 2025. Notes stayed at 7."
     )
 
 
@@ -172,8 +190,8 @@ def test_a_long_name_of_a_customer_is_shortened() -> None:
 
 def test_a_pipeline_that_is_not_filled_is_said_beside_the_prospecting() -> None:
     assert said(facts(evidence(Signal.PIPELINE_UNFILLED))) == [
-        "New names in your pipeline went from 8 to 3 a week since about 12 February, with prospecting at 21. "
-        "Which of today's contacts could go further?",
+        "New names in your pipeline are down from 8 to 3 a week since about 12 February, "
+        "with prospecting at 21 a week. Which of today's contacts could go further?",
         "Next: agree one next step before 17:30.",
         "Tap 0, plug 0, net 0 over 12 weeks.",
         "This ends when names come in as usual.",
@@ -218,9 +236,9 @@ def test_a_neglected_base_is_said_with_the_customer_facts(found: NudgeFacts, wor
 @pytest.mark.parametrize(
     ("accounts", "overdue", "usual", "words"),
     [
-        (1, 1, 0.1, "1 of your 1 customer is past its contact interval, usually none"),
-        (8, 1, 0.02, "1 of your 8 customers is past its contact interval, usually none"),
-        (8, 3, 0.3, "3 of your 8 customers are past their contact interval, usually 2"),
+        (1, 1, 0.1, f"Your only customer is past its contact interval. {OF_ONE}"),
+        (8, 1, 0.02, f"1 of your 8 customers is past its contact interval, usually none. {OF_ONE}"),
+        (8, 3, 0.3, f"3 of your 8 customers are past their contact interval, usually 2. {OF_SOME}"),
     ],
 )
 def test_few_customers_are_counted_in_good_english(
@@ -232,7 +250,7 @@ def test_few_customers_are_counted_in_good_english(
 
     title = said(facts(found, base=replace(BASE, accounts=accounts, overdue=overdue)))[0]
 
-    assert title == f"{words}. Which of them would a competitor call first?"
+    assert title == words
 
 
 def test_losses_come_from_the_customer_facts_where_there_are_any() -> None:
@@ -258,7 +276,7 @@ def test_customers_who_all_heard_from_the_person_since_are_no_neglect() -> None:
         ),
         (
             facts(recovery(recent=replace(BACK, prospected=4.8)), records=(told(date(2026, 2, 18)),)),
-            "Your prospecting is back: 24 a week since about 25 February; before the dip it was 27. "
+            "Your prospecting is nearly back: 24 a week since about 25 February; before the dip it was 27. "
             "What helped?",
         ),
         (

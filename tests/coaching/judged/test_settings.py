@@ -33,7 +33,7 @@ ON = """\
 Shadow mode is on: nobody gets a nudge.
 
 Everybody is judged all the same, and what would have been said is recorded.
-Two weeks show enough to decide. “/coach shadow” lists it. Digests and the board go on.
+Two weeks show enough to decide. “/coach shadow” lists it. Digests and the board go on without it.
 
 [Show what was recorded] [End shadow mode]"""
 OFF = """\
@@ -45,8 +45,8 @@ At most one a day and three a week, in their own hours, each with its reason.
 LISTED = """\
 Shadow mode is on: nobody gets a nudge. 1 nudge recorded.
 
-- Ben, Thu 5 Mar: Since about 12 February you average 4.2 a day.
-Nobody was told of any of these.
+- Ben, Thu 5 Mar: “Since about 12 February you average 4.2 a day.”
+Each with the reason they would have read. Nobody was told.
 
 [End shadow mode]"""
 
@@ -104,8 +104,9 @@ def test_an_admin_reads_what_nobody_was_told() -> None:
 
 
 def test_without_anything_recorded_it_says_so() -> None:
-    assert text(decided("shadow")) == (
-        "Shadow mode is off. 0 nudges recorded.\n\nNothing was worth a nudge so far.\n\n[Begin]"
+    assert text(decided("shadow")) == ("Shadow mode is off.\n\nNothing was recorded.\n\n[Begin shadow mode]")
+    assert text(decided("shadow", WorkspaceSettings(is_shadow=True))) == (
+        "Shadow mode is on: nobody gets a nudge.\n\nNothing was worth a nudge so far.\n\n[End shadow mode]"
     )
 
 

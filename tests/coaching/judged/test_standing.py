@@ -9,14 +9,14 @@ from coaching import digest, plain
 from coaching.balance import Judgement, Signal, State
 from coaching.facts import DigestFacts, LateLogs
 from coaching.message import Message
-from coaching.model import Mute
+from coaching.model import Mute, WorkspaceSettings
 from tests.cast import BENS_DESK
 from tests.coaching.judged.cases import BASE, BEFORE, NEGLECT, RECENT, WEDNESDAY, evidence, judged
 from tests.coaching.logbook import away, logged
 from tests.coaching.test_digest import MONDAY, SIX_WEEKS, week
 
 STEADY = Judgement(WEDNESDAY, State.BALANCED)
-FALL = "prospecting went from 27 to 21 a week since about 12 February"
+FALL = "prospecting is down from 27 to 21 a week since about 12 February"
 SLIGHT = replace(RECENT, prospected=0.099)
 DOWN = Signal.PROSPECTING_DOWN
 
@@ -38,12 +38,12 @@ def weak(strength: float) -> Judgement:
     [
         (STEADY, "steady, nothing stands out."),
         (judged(evidence(DOWN)), f"{FALL}."),
-        (judged(evidence()), f"{FALL}, while notes went from 12 to 19."),
+        (judged(evidence()), f"{FALL}, while notes are up from 12 to 19."),
         (judged(evidence(recent=replace(RECENT, served=2.4))), f"{FALL}."),
         (
             judged(evidence(Signal.PIPELINE_UNFILLED)),
-            "new names in your pipeline went from 8 to 3 a week since about 12 February, "
-            "with prospecting at 21.",
+            "new names in your pipeline are down from 8 to 3 a week since about 12 February, "
+            "with prospecting at 21 a week.",
         ),
         (
             judged(evidence(Signal.BASE_NEGLECTED, **NEGLECT)),
@@ -55,7 +55,7 @@ def weak(strength: float) -> Judgement:
         ),
         (
             judged(evidence(Signal.RECOVERED, recent=replace(RECENT, prospected=5.3))),
-            "back at your usual since about 12 February, 27 a week.",
+            "prospecting has been back at your usual since about 12 February: 27 a week.",
         ),
         (
             judged(evidence(Signal.LOGGING_GAP)),
@@ -65,7 +65,7 @@ def weak(strength: float) -> Judgement:
         (weak(0.6), "steady, nothing stands out."),
         (
             judged(evidence(DOWN, recent=SLIGHT, before=replace(BEFORE, prospected=0.1))),
-            "prospecting is a little below your usual since about 12 February.",
+            "prospecting has been a little below your usual since about 12 February.",
         ),
     ],
 )
@@ -99,12 +99,56 @@ def test_both_drifts_are_said_one_after_the_other() -> None:
 
 
 @pytest.mark.parametrize(
+    ("found", "said"),
+    [
+        (
+            {"prospected": 4.5},
+            "prospecting has been back near your usual since about 12 February: 23 a week, 27 ",
+        ),
+        (
+            {"after": Signal.PIPELINE_UNFILLED, "pipeline_added": 1.4},
+            "your pipeline fills again since about 12 February, 7 new names a week; before the dip it was 8.",
+        ),
+    ],
+)
+def test_a_recovery_says_what_is_back_and_how_far(found: dict[str, float | Signal], said: str) -> None:
+    after = found.pop("after", None)
+    back = evidence(Signal.RECOVERED, recent=replace(RECENT, **found), after=after)  # type: ignore[arg-type]  # rates by name
+
+    assert first(judged(back)).startswith(f"Balance: {said}")
+
+
+def test_what_is_told_beside_a_gap_is_what_was_known_before_it() -> None:
+    assert first(judged(evidence(Signal.LOGGING_GAP), evidence(DOWN))) == (
+        "Balance: I cannot judge: too few days have a log lately. No log is not a zero. "
+        f"What I last knew: {FALL}."
+    )
+
+
+def test_two_objections_are_told_in_one_sentence() -> None:
+    both = judged(evidence(DOWN), evidence(Signal.BASE_NEGLECTED, **NEGLECT))
+    may, june = date(2026, 5, 4), date(2026, 6, 1)
+
+    same = first(both, mutes=(Mute(DOWN, may, "contested"), Mute(Signal.BASE_NEGLECTED, may, "contested")))
+    apart = first(both, mutes=(Mute(DOWN, may, "contested"), Mute(Signal.BASE_NEGLECTED, june, "contested")))
+
+    assert same == "Balance: 2 things are left out until Mon 4 May, as you asked."
+    assert apart == "Balance: 2 things are left out until Mon 4 May and Mon 1 Jun, as you asked."
+
+
+def test_in_shadow_mode_the_digest_says_nothing_of_the_judgement() -> None:
+    shadow = WorkspaceSettings(is_shadow=True)
+
+    assert not first(judged(evidence()), settings=shadow).startswith("Balance")
+
+
+@pytest.mark.parametrize(
     ("days", "said"),
     [
         (None, "that takes about 15 logged days."),
-        (6, "about 6 logged days more."),
-        (1, "about 1 logged day more."),
-        (0, "about 1 logged day more."),
+        (6, "about 6 more logged days."),
+        (1, "about 1 more logged day."),
+        (0, "about 1 more logged day."),
     ],
 )
 def test_learning_says_how_long_still(days: int | None, said: str) -> None:

@@ -10,7 +10,7 @@ from coaching.balance import Signal
 from coaching.commands import why
 from coaching.judged.held import bars
 from coaching.message import Button, Chart, Message, Series
-from coaching.model import Bar, Base, Case, Cause, NudgeRecord
+from coaching.model import Bar, Base, Case, Cause, Desk, NudgeRecord
 from tests.cast import BENS_DESK
 from tests.coaching.judged.cases import (
     BASE,
@@ -29,10 +29,11 @@ ACME = Cause("Acme", None, 22, 8, 0.64, 0.9999)
 GOLDEN = """\
 Why you heard from me today
 
-Since about 12 February you average 4.2 a day (14 of 15 working days logged); before, 5.4 (November to \
-February). Service is 48% of what you log, was 31%.
-Working days without a log are left out: 1 now, 5 before. Leave is not counted either.
-Notes for Acme: 1.6 a day, before 0.1. That is 64% of the rise in service. Chance alone would hardly do that.
+Since about 12 February you have averaged 4.2 a day (14 of 15 working days logged); before, 5.4 (60 of 65, \
+November to February). Service is 48% of what you log, was 31%.
+Days without a log are unknown and left out, and leave is not counted.
+Notes for Acme: 1.6 a day, before 0.1. That is 64% of the rise in service. Chance alone would do \
+that less than once in 100 times.
 The rule: your prospecting lies below your own usual, more than chance explains, while service rose.
 It goes away by itself after about a week near your usual 5.4 a day.
 The week of 2 Mar was not over yet.
@@ -50,6 +51,11 @@ Prospected and served, by week
               Served      █████████ 10
 
 [Right] [I was away] [My role changed] [I didn't log] [Quiet for two weeks]"""
+
+IF_IT_LASTS = (
+    "You are compared with yourself alone. If it still holds 5 working days after I told you and nothing is settled, "
+    "your manager hears of it, never what you answered."
+)
 
 
 def explained(
@@ -128,8 +134,8 @@ def test_a_year_later_the_years_are_named_and_the_answer_is_shown() -> None:
 
     said = plain.spoken(message).splitlines()
     assert said[0] == "Why you heard from me on Thu 5 Mar 2026"
-    assert said[1].startswith("Since about 12 February 2026 you average 4.2 a day")
-    assert "before, 5.4 (November 2025 to February 2026)." in said[1]
+    assert said[1].startswith("Since about 12 February 2026 you have averaged 4.2 a day")
+    assert "before, 5.4 (60 of 65, November 2025 to February 2026)." in said[1]
     assert "You answered: right." in said
 
 
@@ -139,45 +145,43 @@ def test_a_year_later_the_years_are_named_and_the_answer_is_shown() -> None:
         (
             case(Signal.PROSPECTING_DOWN, weeks=()),
             [
-                "Since about 12 February you average 4.2 a day (14 of 15 working days logged); before, 5.4 "
-                "(November to February). Service is 48% of what you log, was 31%.",
-                "Working days without a log are left out: 1 now, 5 before. Leave is not counted either.",
+                "Since about 12 February you have averaged 4.2 a day (14 of 15 working days logged); before, 5.4 "
+                "(60 of 65, November to February). Service is 48% of what you log, was 31%.",
+                "Days without a log are unknown and left out, and leave is not counted.",
                 "The rule: your recent days lie further below your own usual than your ordinary ups and downs "
                 "explain.",
                 "It goes away by itself after about a week near your usual 5.4 a day.",
-                "You are compared with yourself alone. If it lasts 5 more working days and nothing is settled, "
-                "your manager hears of it, never what you answered.",
+                IF_IT_LASTS,
             ],
         ),
         (
             case(Signal.PIPELINE_UNFILLED, weeks=()),
             [
-                "Since about 12 February 0.6 new names a day reach your pipeline (14 of 15 working days logged); "
-                "before, 1.6 (November to February). Service is 48% of what you log, was 31%.",
+                "Since about 12 February 0.6 new names a day have reached your pipeline (14 of 15 working days "
+                "logged); before, 1.6 (60 of 65, November to February). Prospecting: 4.2 a day, before 5.4.",
                 "Tap 0, plug 0, net 0 over 12 weeks.",
-                "Working days without a log are left out: 1 now, 5 before. Leave is not counted either.",
+                "Days without a log are unknown and left out, and leave is not counted.",
                 "The rule: fewer names reach the pipeline than your own prospecting usually brings.",
                 "It goes away by itself after about a week near your usual 1.6 new names a day.",
-                "You are compared with yourself alone. If it lasts 5 more working days and nothing is settled, "
-                "your manager hears of it, never what you answered.",
+                IF_IT_LASTS,
             ],
         ),
         (
             Case(evidence(Signal.BASE_NEGLECTED, **NEGLECT), 5, base=BASE),
             [
-                "7 of your 19 customers are past their contact interval, usually 3.",
-                "The rule: more of your customers are overdue than is usual for you, or more were lost than won.",
+                "7 of your 19 customers are past their contact interval, usually 3. It has been so since about "
+                "12 February.",
+                "The rule: more of your customers are overdue than is usual for you.",
                 "It goes away when no more of them are overdue than usual: a call and a note each.",
-                "You are compared with yourself alone. If it lasts 5 more working days and nothing is settled, "
-                "your manager hears of it, never what you answered.",
+                IF_IT_LASTS,
             ],
         ),
         (
             Case(evidence(Signal.RECOVERED, recent=replace(RECENT, prospected=5.5, served=0.0)), 5),
             [
-                "Since about 12 February you average 5.5 a day (14 of 15 working days logged); before the dip, "
-                "5.4 (November to February). Service is 0% of what you log, was 31%.",
-                "Working days without a log are left out: 1 now, 5 before. Leave is not counted either.",
+                "Since about 12 February you have averaged 5.5 a day (14 of 15 working days logged); before the dip, "
+                "5.4 (60 of 65, November to February). Service is 0% of what you log, was 31%.",
+                "Days without a log are unknown and left out, and leave is not counted.",
                 "The rule: after a dip that I spoke of, your own usual has been back for some days.",
                 "You are compared with yourself alone, and only you were told.",
             ],
@@ -194,6 +198,10 @@ def test_losses_end_with_wins() -> None:
     said = lines(kept)
 
     assert said[0] == "2 customers were lost since 12 February, and none was won."
+    assert (
+        said[1]
+        == "The rule: more of your customers were lost than won, and more than your own past lets expect."
+    )
     assert said[2] == "It goes away when no more are lost in a quarter than won."
 
 
@@ -208,11 +216,11 @@ def test_a_stretch_without_gaps_says_so() -> None:
 @pytest.mark.parametrize(
     ("first", "last", "said"),
     [
-        (date(2026, 2, 2), date(2026, 2, 11), "(February)"),
-        (date(2025, 11, 3), date(2026, 2, 11), "(November to February)"),
-        (date(2025, 11, 3), date(2025, 11, 28), "(November 2025)"),
-        (date(2025, 9, 1), date(2025, 12, 19), "(September to December 2025)"),
-        (date(2025, 1, 6), date(2026, 2, 11), "(January 2025 to February 2026)"),
+        (date(2026, 2, 2), date(2026, 2, 11), "(60 of 65, February)"),
+        (date(2025, 11, 3), date(2026, 2, 11), "(60 of 65, November to February)"),
+        (date(2025, 11, 3), date(2025, 11, 28), "(60 of 65, November 2025)"),
+        (date(2025, 9, 1), date(2025, 12, 19), "(60 of 65, September to December 2025)"),
+        (date(2025, 1, 6), date(2026, 2, 11), "(60 of 65, January 2025 to February 2026)"),
     ],
 )
 def test_the_stretch_before_is_named_by_its_months(first: date, last: date, said: str) -> None:
@@ -225,6 +233,34 @@ def test_a_day_without_any_touch_has_no_share() -> None:
     nothing = replace(RECENT, prospected=0.0, served=0.0)
 
     assert lines(Case(evidence(recent=nothing), 5))[0] == (
-        "Since about 12 February you average 0 a day (14 of 15 working days logged); before, 5.4 "
-        "(November to February)."
+        "Since about 12 February you have averaged 0 a day (14 of 15 working days logged); before, 5.4 "
+        "(60 of 65, November to February)."
     )
+
+
+def small_print(
+    desk: Desk = BENS_DESK, *, now: datetime = THREE_ON_THURSDAY, answer: str | None = None
+) -> str:
+    """Who else hears of it, as the explanation says."""
+    record = NudgeRecord(THURSDAY, "falling", "because", answer, Signal.PROSPECTING_DOWN, case(cause=ACME))
+    said = why.decide(why.Why(), desk=desk, now=now, records=(record,)).answer
+    assert isinstance(said, Message)
+    return plain.spoken(replace(said, chart=None)).splitlines()[-1]
+
+
+def test_whom_nobody_leads_was_told_alone() -> None:
+    alone = replace(BENS_DESK, team=replace(BENS_DESK.team, manager_id=None))
+    leads = replace(BENS_DESK, team=replace(BENS_DESK.team, manager_id="UBEN"))
+
+    said = {small_print(desk) for desk in (alone, leads)}
+
+    assert said == {"You are compared with yourself alone, and only you were told."}
+
+
+def test_what_was_settled_or_is_long_ago_is_not_announced_any_more() -> None:
+    settled, months_later = small_print(answer="contested"), small_print(now=utc(2026, 6, 1, 20, 0))
+
+    assert {settled, months_later} == {
+        "You are compared with yourself alone. Your manager never hears what you answered."
+    }
+    assert "is asked for cover" in small_print(answer="right")
