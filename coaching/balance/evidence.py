@@ -11,8 +11,11 @@ def evidence_of(selling: Selling, noticed: Noticed, signal: Signal) -> Evidence:
     memory, episode = selling.memory, noticed.episode
     after = episode.since if episode.holds else episode.over - 1
     recent = span_of(memory, max(after, memory.oldest), memory.now)
-    over = None if signal is noticed.signal else noticed.signal
-    return Evidence(signal, recent.first, recent, noticed.before, noticed.strength, over)
+    if signal is noticed.signal:
+        return Evidence(signal, recent.first, recent, noticed.before, noticed.strength)
+    noise = selling.noise_of(noticed.signal)
+    praise = episode.praise(noise, today=memory.now, tuning=selling.tuning)
+    return Evidence(signal, recent.first, recent, noticed.before, praise, noticed.signal)
 
 
 def weak_evidence_of(selling: Selling, fall: Fall) -> Evidence:

@@ -45,14 +45,16 @@ class Episode:
         """Log odds of being back against what the drift had left, before any noise of one's own."""
         return seen * log(1 / self.share) - expected * (1 - self.share)
 
+    def praise(self, noise: float, *, today: int, tuning: Tuning) -> float:
+        """How much speaks for a word of praise, from 1 on enough: a drift that lasted is over, and the days since say
+        so together."""
+        is_over = self.over > 0 and today - self.over >= tuning.praise_days
+        lasted = self.over - self.since >= tuning.praise_least
+        if not is_over or not lasted or self.seen < tuning.praise_share * self.expected:
+            return 0.0
+        return max(self._back(self.seen, self.expected), 0.0) / (tuning.praise_odds * noise)
+
     def deserves_praise(self, noise: float, *, today: int, tuning: Tuning) -> bool:
-        """Somebody who was told of a drift that lasted is back, and some days since say so together."""
-        return (
-            self.is_told
-            and not self.is_praised
-            and self.over > 0
-            and today - self.over >= tuning.praise_days
-            and self.over - self.since >= tuning.praise_least
-            and self.seen >= tuning.praise_share * self.expected
-            and self._back(self.seen, self.expected) >= tuning.praise_odds * noise
-        )
+        """Whether somebody who was told of it has to be praised yet."""
+        is_open = self.is_told and not self.is_praised
+        return is_open and self.praise(noise, today=today, tuning=tuning) >= 1

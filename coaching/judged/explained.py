@@ -5,7 +5,6 @@ from datetime import date, timedelta
 from coaching.balance import Evidence, Signal
 from coaching.bath import NO_CUSTOMERS, Bath
 from coaching.bath import words as flowed
-from coaching.calendar import working_days_between
 from coaching.judged import words
 from coaching.judged.buttons import answers, praised
 from coaching.judged.rates import a_day
@@ -15,7 +14,7 @@ from coaching.model import Bar, Case, Cause, Desk, NudgeRecord
 from coaching.policy import CAUSES, MANAGER
 from coaching.wording import listing, number, share, short_day
 
-DAY, WEEK = timedelta(days=1), timedelta(days=7)
+WEEK = timedelta(days=7)
 MARK = "from"
 BEFORE = 6  # weeks before the change: enough to see the usual, few enough to be read on a phone
 RULES = {
@@ -69,8 +68,8 @@ def _who(record: NudgeRecord, case: Case, *, desk: Desk, today: date) -> str:
     is_led = desk.team.manager_id not in {None, desk.person.id}
     if case.evidence.signal is Signal.RECOVERED or not is_led:
         return f"{ALONE}, and {ONLY_YOU}."
-    passed = working_days_between(desk, record.on + DAY, today)
-    if passed > MANAGER.until_workdays or record.answer not in UNRESOLVED:
+    is_old = (today - record.on).days > MANAGER.until_days
+    if is_old or record.answer not in UNRESOLVED:
         return f"{ALONE}. {SETTLED}"
     return f"{ALONE}. {TOLD if words.load(case) is None else COVER}"
 

@@ -63,15 +63,22 @@ def _told(facts: NudgeFacts, record: NudgeRecord, case: Case, *, manager: str, o
     """Always after the person: the next day where the load is the cause, else when they had a week to turn it alone."""
     if record.answer not in UNRESOLVED:
         return Skip("the person answered")
-    passed = working_days_between(facts.desk, record.on + DAY, on)
-    if passed > MANAGER.until_workdays:
+    if (on - record.on).days > MANAGER.until_days:
         return Skip("an old story")
-    load = words.load(case)
-    if load is not None and passed >= 1:
-        return _tell(manager, "handoff", facts, record, handoff(facts, case, load, on=on))
+    passed = working_days_between(facts.desk, record.on + DAY, on)
+    if (loaded := _loaded(record, case)) is not None and passed >= 1:
+        return _tell(manager, "handoff", facts, record, handoff(facts, loaded, on=on))
     if passed < MANAGER.after_workdays:
         return Skip(f"{plural(passed, 'working day')} after the person")
     return _tell(manager, "manager_digest", facts, record, ask(facts, record, case, on=on))
+
+
+def _loaded(record: NudgeRecord, case: Case) -> Case | None:
+    """The case with the load that is the cause, as it is now or as the person read it; what they were told about who
+    hears of it stays true."""
+    if record.case is None or words.load(record.case) is None:
+        return None
+    return record.case if words.load(case) is None else case
 
 
 def _tell(manager: str, kind: str, facts: NudgeFacts, record: NudgeRecord, message: Message) -> Tell:
@@ -126,7 +133,7 @@ def _about(case: Case, *, on: date) -> str:
     """The two figures."""
     since, changed = words.since(case.evidence, today=on), words.change(case)
     if case.evidence.signal is Signal.BASE_NEGLECTED:
-        return words.neglect(case, today=on, whose="the ") or f"more customers than usual have waited {since}"
+        return words.neglect(case, whose="the ") or f"more customers than usual have waited {since}"
     are, have = ("are", "have") if words.is_pipeline(case) else ("is", "has")
     what = "new names in the pipeline" if words.is_pipeline(case) else "prospecting"
     if changed is None:
@@ -134,7 +141,7 @@ def _about(case: Case, *, on: date) -> str:
     return f"{what} {are} down {changed} {since}"
 
 
-def handoff(facts: NudgeFacts, case: Case, load: str, *, on: date) -> Message:
+def handoff(facts: NudgeFacts, case: Case, *, on: date) -> Message:
     """A request for cover: it is about the load, not about the person."""
     name, since = cut(facts.desk.person.name, 40), long_day(case.evidence.since, today=on)
     account = None if case.cause is None or case.cause.account is None else words.called(case.cause.account)
@@ -144,7 +151,7 @@ def handoff(facts: NudgeFacts, case: Case, load: str, *, on: date) -> Message:
     return Message(
         f"Could somebody share the {what} with {name} for two weeks?",
         (
-            line(f"Since about {since} {notes} are up {load}{beside}."),
+            line(f"Since about {since} {notes} are up {words.load(case)}{beside}."),
             line(f"{name} has heard the same. It is a request for cover: the load grew."),
             line(f"In the 1:1, ask: which of it needs {name}, and which only needs somebody?"),
         ),

@@ -2,14 +2,14 @@
 
 from datetime import date
 
-from coaching.balance import Evidence, Judgement, Signal, State
+from coaching.balance import Evidence, Judgement, Signal, Span, State
 from coaching.facts import DigestFacts
 from coaching.judged import words
 from coaching.judged.held import DRIFTS, FALLING, days_a_week, muted
 from coaching.judged.rates import pace_for, pace_of
 from coaching.message import Line, bold, line
 from coaching.model import Case
-from coaching.policy import DIGEST
+from coaching.policy import DIGEST, NUDGES
 from coaching.totals import Week
 from coaching.wording import day, listing, number, plural, upper_first
 
@@ -87,7 +87,7 @@ def _figures(case: Case, *, today: date) -> str:
     """The figures of a drift; where whole figures do not show it, in words."""
     signal = case.evidence.signal
     if signal is Signal.BASE_NEGLECTED:
-        return words.neglect(case, today=today) or "More customers than usual are past their contact interval"
+        return words.neglect(case) or "More customers than usual are past their contact interval"
     if signal is Signal.PIPELINE_UNFILLED:
         return words.pipeline(case, today=today) or _below(
             "New names in your pipeline have been", case, today=today
@@ -105,14 +105,26 @@ def _below(what: str, case: Case, *, today: date) -> str:
 
 
 def _recovered(case: Case, *, today: date) -> str:
+    """How far the usual is back; in the first days only what they held, since a week of them is not known yet."""
     recent, before = words.rates(case)
+    span, is_pipeline = case.evidence.recent, words.is_pipeline(case)
+    if span.counted < NUDGES.praise_logs:
+        held = plural(int(recent * span.counted + 0.5), "new name") if is_pipeline else _people(recent, span)
+        days = plural(span.workdays, "working day") if span.workdays > 1 else "working day"
+        return f"The dip may be over: {held} in the last {days}."
     pace = pace_of(max(recent, before), a_week=case.a_week)
     now, was, since = pace.figure(recent), pace.figure(before), words.since(case.evidence, today=today)
-    if words.is_pipeline(case):
-        return f"Your pipeline fills again {since}, {now} new names {pace.per}; before the dip it was {was}."
-    if pace.count(recent) < pace.count(before):
+    if is_pipeline:
+        return f"Names come into your pipeline again {since}: {now} {pace.per}, {was} before the dip."
+    if recent < NUDGES.praise_share * before:
+        return f"Prospecting has been rising again {since}: {now} {pace.per}, {was} before the dip."
+    if recent < NUDGES.still_below * before:
         return f"Prospecting has been back near your usual {since}: {now} {pace.per}, {was} before the dip."
     return f"Prospecting has been back at your usual {since}: {now} {pace.per}."
+
+
+def _people(rate: float, span: Span) -> str:
+    return f"{number(int(rate * span.counted + 0.5))} prospected"
 
 
 def _weak(facts: DigestFacts, judgement: Judgement, *, today: date) -> str | None:

@@ -80,20 +80,20 @@ def pipeline(case: Case, *, today: date) -> str | None:
     return f"New names in your pipeline are down {changed} {since_then}{beside}"
 
 
-def neglect(case: Case, *, today: date, whose: str = "your ") -> str | None:
+def neglect(case: Case, *, whose: str = "your ") -> str | None:
     """7 of your 19 customers are past their contact interval, usually 3; or more lost than won."""
-    overdue = _overdue(case, whose)
-    if overdue is not None or not leaks(case):
-        return overdue
+    if not leaks(case):
+        return _overdue(case, whose)
     lost, won = _losses(case)
     now_won = f"{number(won)} {_was(won)}" if won else "none was"
-    return f"{plural(lost, 'customer')} {_was(lost)} lost {_lately(case, today=today)}, and {now_won} won"
+    return f"{plural(lost, 'customer')} {_was(lost)} lost {_lately(case)}, and {now_won} won"
 
 
 def leaks(case: Case) -> bool:
-    """Whether it is about customers lost and not about those who wait."""
+    """Whether it is about customers lost and not about those who wait: a few more of these are no habit."""
     lost, won = _losses(case)
-    return lost > won and _overdue(case, "") is None
+    more = case.evidence.recent.overdue - case.evidence.before.overdue
+    return lost > won and (more < NUDGES.overdue_more or _overdue(case, "") is None)
 
 
 def _losses(case: Case) -> tuple[int, int]:
@@ -102,10 +102,10 @@ def _losses(case: Case) -> tuple[int, int]:
     return (base.lost, base.won) if base is not None and base.lost else (recent.lost, recent.won)
 
 
-def _lately(case: Case, *, today: date) -> str:
+def _lately(case: Case) -> str:
     if case.base is not None and case.base.lost:
         return f"in the last {plural(case.base.weeks, 'week')}"
-    return f"since {long_day(case.evidence.recent.first, today=today)}"
+    return "in the last quarter"  # which is what the evidence counts
 
 
 def _overdue(case: Case, whose: str) -> str | None:
@@ -152,7 +152,7 @@ def averages(case: Case, *, today: date) -> str:
     """The two stretches with the days that count; the answer to "why did I get this?"."""
     evidence = case.evidence
     if evidence.signal is Signal.BASE_NEGLECTED:
-        return _of_base(case, today=today)
+        return _of_base(case)
     now, was = a_day(*rates(case))
     stretch = f"Since about {long_day(evidence.since, today=today)} {_averaged(case, now)}"
     usual = "before the dip" if evidence.signal is Signal.RECOVERED else "before"
@@ -162,10 +162,10 @@ def averages(case: Case, *, today: date) -> str:
     return f"{stretch} ({days(evidence.recent)}); {usual}, {was} ({logged}).{beside}"
 
 
-def _of_base(case: Case, *, today: date) -> str:
-    said = neglect(case, today=today) or "More of your customers are past their contact interval than usual"
-    began = "" if leaks(case) else f" It has been so {since(case.evidence, today=today)}."
-    return f"{said}.{began}"
+def _of_base(case: Case) -> str:
+    said = neglect(case) or "More of your customers are past their contact interval than usual"
+    usual = "" if leaks(case) else " What is usual comes from your own days of the months before."
+    return f"{said}.{usual}"
 
 
 def _averaged(case: Case, now: str) -> str:

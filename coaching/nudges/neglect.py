@@ -22,14 +22,14 @@ def find(
 ) -> Held | None:
     """The neglected base, if its figures show it."""
     case = held(facts, (Signal.BASE_NEGLECTED,), now=now)
-    return case if case is not None and words.neglect(case.case, today=case.on) is not None else None
+    return case if case is not None and words.neglect(case.case) is not None else None
 
 
 def say(held: Held) -> Message:
     leaks = words.leaks(held.case)
     ends = "when as many are won as lost" if leaks else "when they have heard from you"
     return Message(
-        f"{words.neglect(held.case, today=held.on)}. {_question(held, leaks=leaks)}",
+        f"{words.neglect(held.case)}. {_question(held, leaks=leaks)}",
         (line(_next(held)), line(f"This ends by itself {ends}.", style=Style.QUIET)),
         buttons=for_a_drift(held.on, "Log a service note", "served"),
     )

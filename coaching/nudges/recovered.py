@@ -12,13 +12,13 @@ from coaching.judged.held import SELLING, Held, heard, held
 from coaching.judged.rates import pace_of
 from coaching.message import Button, Line, Message, Style, line
 from coaching.model import Case, NudgeRecord
-from coaching.policy import NudgePolicy
+from coaching.policy import NUDGES, NudgePolicy
 
 NAME = "recovered"
 
 
 def find(facts: NudgeFacts, *, policy: NudgePolicy, now: datetime) -> Held | None:
-    """The recovery from a drift that was spoken of, once it has lasted some days."""
+    """The recovery from a drift that was spoken of, once the days since say so together."""
     found = held(facts, (Signal.RECOVERED,), now=now)
     told = None if found is None else _told(facts.records, found.evidence)
     if found is None or told is None:
@@ -36,7 +36,8 @@ def _told(records: tuple[NudgeRecord, ...], evidence: Evidence) -> NudgeRecord |
 def _is_back(case: Case, policy: NudgePolicy) -> bool:
     recent, before = words.rates(case)
     is_usual = recent >= policy.praise_share * before
-    return case.evidence.recent.workdays >= policy.praise_workdays and recent > 0 and is_usual
+    is_sure = case.evidence.strength >= 1 and case.evidence.recent.counted >= policy.praise_logs
+    return is_sure and recent > 0 and is_usual
 
 
 def say(held: Held) -> Message:
@@ -62,7 +63,7 @@ def _figures(case: Case, *, today: date) -> str:
     now, was = pace.figure(recent), pace.figure(before)
     when = words.since(case.evidence, today=today)
     compared = ", as before the dip" if now == was else f"; before the dip it was {was}"
-    is_less = pace.count(recent) < pace.count(before)
+    is_less = recent < NUDGES.still_below * before
     back = "Your prospecting is nearly back: " if is_less else "Your prospecting is back: "
     what = "Your pipeline fills again: " if words.is_pipeline(case) else back
     names = " new names" if words.is_pipeline(case) else ""

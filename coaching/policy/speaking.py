@@ -43,7 +43,8 @@ class NudgePolicy:
     record_days: int = 400  # what was said in an episode has to be known as long as one may last
     stale_days: int = 4  # a judgement older than a long weekend is not spoken of
     still_below: float = 0.95  # of the usual: closer to it than that, nothing is left to be spoken of
-    praise_workdays: int = 5  # one good day is no recovery
+    overdue_more: float = 0.08  # a share of customers overdue that is above the usual by less is no habit
+    praise_logs: int = 5  # working days with a log: one good day is no recovery
     praise_share: float = 0.8  # of the usual: less is better than before, but not back
     words: int = 60  # what is read to the end on a phone
     chart_weeks: int = 20  # what a chart of a chat platform holds; nearly five months show the usual too
@@ -74,7 +75,7 @@ class ManagerPolicy:
     """What whoever leads hears of somebody's drift, always after them."""
 
     after_workdays: int = 5  # a week in which the person can turn it alone
-    until_workdays: int = 10  # later than that it is an old story
+    until_days: int = 35  # who was on leave still hears of what holds; later than that it is an old story
 
 
 @dataclass(frozen=True, slots=True)

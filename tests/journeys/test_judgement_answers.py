@@ -142,7 +142,9 @@ def test_who_is_back_is_balanced_again_and_praised_once(slid: Play) -> None:
     mornings_too(slid, ENDED + DAY, ENDED + 4 * WEEK)
 
     _, praise = of_kind(slid, "UBEN", "nudge")
-    assert praise.startswith("Your prospecting is back: 25 a week since about ")
+    assert praise.startswith(
+        "Your prospecting is back: 24 a week since about 16 June; before the dip it was 25."
+    )
     assert first_line(praise).endswith("What helped?")
     assert "Balance: steady, nothing stands out." in of_kind(slid, "UBEN", "digest")[-1]
 

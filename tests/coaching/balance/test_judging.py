@@ -198,6 +198,18 @@ def test_who_is_back_is_told_once_and_is_balanced_again():
     assert any(each.state is State.BALANCED for each in after[:7])
 
 
+def test_the_evidence_of_a_return_says_from_what_and_whether_it_is_worth_praise():
+    down = seller(50, lambda nth: 1.0 if STOP <= nth < STOP + 40 else 5.0)
+
+    back = [each for each in judged(down) if Signal.RECOVERED in each.signals]
+    found = [each.evidence[Signal.RECOVERED] for each in back]
+    praised = next(n for n, each in enumerate(back) if each.nudge is Signal.RECOVERED)
+
+    assert {one.after for one in found} == {Signal.PROSPECTING_DOWN}
+    assert all(one.strength < 1 for one in found[:praised])
+    assert found[praised].strength >= 1
+
+
 def test_one_good_day_is_no_return():
     down = seller(30, stopping)
     nth = [n for n, day in enumerate(down) if day.is_workday][STOP + 20]

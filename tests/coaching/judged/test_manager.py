@@ -12,7 +12,7 @@ from coaching.facts import NudgeFacts
 from coaching.judged import manager
 from coaching.judged.manager import Skip
 from coaching.message import Button
-from coaching.model import Mute, WorkspaceSettings
+from coaching.model import Cause, Mute, NudgeRecord, WorkspaceSettings
 from tests.cast import BENS_DESK, MO, MOS_DESK, SALES
 from tests.coaching.judged.cases import (
     ACME,
@@ -23,6 +23,7 @@ from tests.coaching.judged.cases import (
     SPREAD,
     THREE_ON_THURSDAY,
     THURSDAY,
+    case,
     evidence,
     facts,
     told,
@@ -57,6 +58,12 @@ def tell(found: NudgeFacts, now: datetime = THREE_ON_THURSDAY) -> Tell:
     return said
 
 
+def loaded(on: date) -> NudgeRecord:
+    """A remark that named the load as the cause, so that the person knows who is asked for cover."""
+    cause = Cause("Acme", None, 22, 8, 1.0, 0.999)
+    return replace(told(on), case=case(cause=cause))
+
+
 def test_a_drift_that_lasts_is_for_the_1_to_1_five_working_days_later() -> None:
     said = tell(HELD)
 
@@ -66,7 +73,7 @@ def test_a_drift_that_lasts_is_for_the_1_to_1_five_working_days_later() -> None:
 
 
 def test_service_load_is_a_request_for_cover_the_next_day() -> None:
-    said = tell(facts(touched=ACME, records=(told(date(2026, 3, 4)),)))
+    said = tell(facts(touched=ACME, records=(loaded(date(2026, 3, 4)),)))
 
     assert (said.recipient, said.kind, said.period) == ("UMO", "handoff", "UBEN-2026-03-04")
     assert plain.text(said.message) == COVER
@@ -75,13 +82,27 @@ def test_service_load_is_a_request_for_cover_the_next_day() -> None:
 def test_calls_of_many_customers_are_a_load_too() -> None:
     calls = tuple(replace(one, recent=14) if one.initiative.value == "reactive" else one for one in SPREAD)
 
-    said = plain.spoken(tell(facts(touched=calls, records=(told(A_WEEK_AGO),))).message).splitlines()
+    said = plain.spoken(tell(facts(touched=calls, records=(loaded(A_WEEK_AGO),))).message).splitlines()
 
     assert said[:2] == [
         "Could somebody share the service calls with Ben for two weeks?",
         "Since about 12 February service calls are up from 6 to 15 a week, "
         "while prospecting is down from 27 to 21 a week.",
     ]
+
+
+def test_what_the_person_was_told_of_who_hears_stays_true() -> None:
+    found_later = facts(touched=ACME, records=(told(date(2026, 3, 4)),))
+    gone_since = facts(touched=SPREAD, records=(loaded(date(2026, 3, 4)),))
+
+    assert manager.hear(found_later, now=THREE_ON_THURSDAY) == Skip("1 working day after the person")
+    assert plain.text(tell(gone_since).message) == COVER
+
+
+def test_who_leads_hears_of_what_holds_after_three_weeks_of_leave() -> None:
+    long_ago = facts(evidence(since=date(2026, 1, 5)), records=(told(date(2026, 1, 30)),))
+
+    assert tell(long_ago).kind == "manager_digest"
 
 
 def test_the_person_always_hears_first() -> None:
@@ -95,7 +116,7 @@ def test_the_person_always_hears_first() -> None:
     ("found", "reason"),
     [
         (facts(records=(told(date(2026, 2, 27)),)), "4 working days after the person"),
-        (facts(records=(told(date(2026, 2, 18)),)), "an old story"),
+        (facts(evidence(since=date(2026, 1, 5)), records=(told(date(2026, 1, 28)),)), "an old story"),
         (facts(records=(told(date(2026, 2, 10)),)), "nothing holds that the person heard of"),
         (facts(records=(told(A_WEEK_AGO, answer="not sent"),)), "nothing holds that the person heard of"),
         (facts(records=(told(A_WEEK_AGO, answer="contested"),)), "the person answered"),
@@ -166,7 +187,7 @@ def test_it_is_the_persons_day_that_counts() -> None:
                 evidence(Signal.BASE_NEGLECTED, recent=replace(RECENT, lost=3)),
                 records=(told(A_WEEK_AGO, Signal.BASE_NEGLECTED),),
             ),
-            "Something for your 1:1 with Ben: 3 customers were lost since 12 February, and none was won.",
+            "Something for your 1:1 with Ben: 3 customers were lost in the last quarter, and none was won.",
             "Ask: what did those who left have in common, and who could be next?",
         ),
         (

@@ -222,7 +222,7 @@ def test_a_pipeline_that_is_not_filled_is_said_beside_the_prospecting() -> None:
         (
             facts(evidence(Signal.BASE_NEGLECTED, recent=replace(RECENT, lost=3, won=1))),
             [
-                "3 customers were lost since 12 February, and 1 was won. Who could be next?",
+                "3 customers were lost in the last quarter, and 1 was won. Who could be next?",
                 "Next: call a customer who has gone quiet before 17:30.",
                 "This ends by itself when as many are won as lost.",
             ],
@@ -305,7 +305,8 @@ def test_a_recovery_is_praised(found: NudgeFacts, title: str) -> None:
         facts(recovery(), records=(told(date(2026, 2, 18), answer="not sent"),)),
         facts(recovery(), records=(told(date(2026, 2, 10)),)),  # a drift before this one
         facts(recovery(recent=replace(BACK, prospected=3.0)), records=(told(date(2026, 2, 18)),)),
-        facts(recovery(recent=replace(BACK, workdays=4)), records=(told(date(2026, 2, 18)),)),
+        facts(recovery(recent=replace(BACK, counted=4.0)), records=(told(date(2026, 2, 18)),)),
+        facts(recovery(strength=0.9), records=(told(date(2026, 2, 18)),)),
     ],
 )
 def test_praise_needs_a_drift_that_was_spoken_of_and_is_over(found: NudgeFacts) -> None:

@@ -102,12 +102,21 @@ def test_both_drifts_are_said_one_after_the_other() -> None:
     ("found", "said"),
     [
         (
+            {"prospected": 3.0},
+            "prospecting has been rising again since about 12 February: 15 a week, 27 before ",
+        ),
+        ({"counted": 3.0, "workdays": 4}, "the dip may be over: 13 prospected in the last 4 working days."),
+        (
+            {"after": Signal.PIPELINE_UNFILLED, "counted": 1.0, "workdays": 1, "pipeline_added": 1.0},
+            "the dip may be over: 1 new name in the last working day.",
+        ),
+        (
             {"prospected": 4.5},
             "prospecting has been back near your usual since about 12 February: 23 a week, 27 ",
         ),
         (
             {"after": Signal.PIPELINE_UNFILLED, "pipeline_added": 1.4},
-            "your pipeline fills again since about 12 February, 7 new names a week; before the dip it was 8.",
+            "names come into your pipeline again since about 12 February: 7 a week, 8 before the dip.",
         ),
     ],
 )

@@ -169,8 +169,8 @@ def test_a_year_later_the_years_are_named_and_the_answer_is_shown() -> None:
         (
             Case(evidence(Signal.BASE_NEGLECTED, **NEGLECT), 5, base=BASE),
             [
-                "7 of your 19 customers are past their contact interval, usually 3. It has been so since about "
-                "12 February.",
+                "7 of your 19 customers are past their contact interval, usually 3. What is usual comes from "
+                "your own days of the months before.",
                 "The rule: more of your customers are overdue than is usual for you.",
                 "It goes away when no more of them are overdue than usual: a call and a note each.",
                 IF_IT_LASTS,
@@ -197,7 +197,7 @@ def test_losses_end_with_wins() -> None:
 
     said = lines(kept)
 
-    assert said[0] == "2 customers were lost since 12 February, and none was won."
+    assert said[0] == "2 customers were lost in the last quarter, and none was won."
     assert (
         said[1]
         == "The rule: more of your customers were lost than won, and more than your own past lets expect."
