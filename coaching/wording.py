@@ -91,5 +91,10 @@ def cut(text: str, at_most: int) -> str:
     return text if len(text) <= at_most else text[: at_most - 1].rstrip() + ELLIPSIS
 
 
+def ended(text: str) -> str:
+    """The text as a sentence, with a full stop unless it has an end of its own."""
+    return text if text.endswith(ELLIPSIS) else f"{text}."
+
+
 def upper_first(text: str) -> str:
     return text[:1].upper() + text[1:]

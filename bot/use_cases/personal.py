@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from bot.use_cases.facts import digest_facts
 from bot.use_cases.saying import Saying
 from coaching import digest as digests
+from coaching import nudges
 from coaching.changes import Decision
 from coaching.commands import (
     answer,
@@ -94,7 +95,7 @@ def _remarks(on: date | None, saying: Saying) -> tuple[NudgeRecord, ...]:
 def shadow_mode(command: shadow.ShowShadow | shadow.SwitchShadow, saying: Saying) -> Decision:
     settings = saying.uow.settings.get()
     shadowed = saying.uow.nudges.shadowed(DEFAULT_LIMITS.listed) if saying.desk.person.is_admin else ()
-    found = [shadow.Shadowed(name, record) for name, record in shadowed]
+    found = [shadow.Shadowed(name, record.on, nudges.retold(record)) for name, record in shadowed]
     return shadow.decide(command, desk=saying.desk, now=saying.now, settings=settings, shadowed=found)
 
 

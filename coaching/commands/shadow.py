@@ -8,7 +8,7 @@ from coaching import replies
 from coaching.calendar import local_date
 from coaching.changes import Decision, SaveWorkspace
 from coaching.message import Button, Line, Message, Style, bold, line
-from coaching.model import Desk, NudgeRecord, WorkspaceSettings
+from coaching.model import Desk, WorkspaceSettings
 from coaching.policy import DEFAULT_LIMITS
 from coaching.replies import Problem
 from coaching.topics import Topic
@@ -31,7 +31,8 @@ class Shadowed:
     """A nudge that somebody would have got."""
 
     name: str
-    record: NudgeRecord
+    on: date
+    said: str  # or its reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,16 +98,12 @@ def _shown(settings: WorkspaceSettings, shadowed: Sequence[Shadowed], *, today: 
     count = f" {least}{plural(len(shadowed), 'nudge')} recorded." if shadowed else ""
     title = f"Shadow mode is {state}.{count}"
     shown = shadowed[: DEFAULT_LIMITS.listed]
-    said = (
-        "Each with the reason they would have read. Nobody was told."
-        if shown
-        else NOTHING[settings.is_shadow]
-    )
+    said = "Nobody was told of any of these." if shown else NOTHING[settings.is_shadow]
     return Message(
         title, (*(_line(one, today=today) for one in shown), line(said, style=Style.QUIET)), buttons=(switch,)
     )
 
 
 def _line(one: Shadowed, *, today: date) -> Line:
-    head = f"{one.name}, {day(one.record.on, today=today)}: "
-    return line(bold(head), f"“{one.record.evidence}”", style=Style.BULLET)
+    head = f"{one.name}, {day(one.on, today=today)}: "
+    return line(bold(head), f"“{one.said}”", style=Style.BULLET)

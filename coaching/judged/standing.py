@@ -52,7 +52,15 @@ def _sentences(facts: DigestFacts, judgement: Judgement, *, today: date) -> list
     if Signal.LOGGING_GAP in judgement.signals:
         said = ["I cannot judge: too few days have a log lately. No log is not a zero.", *_before_that(said)]
     said += _left_out([mute.until_on for mute in mutes.values() if mute is not None], today=today)
-    return said or [_weak(facts, judgement, today=today) or "Steady, nothing stands out."]
+    return said or [_weak(facts, judgement, today=today) or _nothing(facts, today=today)]
+
+
+def _nothing(facts: DigestFacts, *, today: date) -> str:
+    """That nothing stands out, which of somebody new says little."""
+    weeks = (today - facts.desk.person.joined_on).days // 7
+    if weeks >= DIGEST.known_weeks:
+        return "Steady, nothing stands out."
+    return f"Nothing stands out, as far as {plural(max(weeks, 1), 'week')} of yours can tell."
 
 
 def _before_that(said: list[str]) -> list[str]:

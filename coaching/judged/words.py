@@ -18,8 +18,8 @@ BEGUN = {
 
 
 def called(account: str) -> str:
-    """A customer's name, short enough for a remark."""
-    words = account.split()
+    """A customer's name, short enough for a remark, and without a stop that would seem to end the sentence."""
+    words = (account.rstrip(".?!:;, ") or account).split()
     short = " ".join(words[:NAME_WORDS])
     return cut(short if len(words) <= NAME_WORDS else f"{short}…", NAME)
 

@@ -10,7 +10,7 @@ from coaching.changes import RecordNudge, Tell
 from coaching.facts import NudgeFacts
 from coaching.judged.held import Held
 from coaching.message import Button, Message
-from coaching.model import SHADOWED, Alarm, Case, NudgeRecord
+from coaching.model import SHADOWED, Alarm, Case, Hours, NudgeRecord
 from coaching.nudges import (
     avoidance,
     complaint,
@@ -194,6 +194,15 @@ def choose(facts: NudgeFacts, *, now: datetime, policy: NudgePolicy = NUDGES) ->
             return replace(remark, message=_with_buttons(remark.message, on=on))
         held_back.append(f"{rule.name}: {resting}")
     return Skip("; ".join(held_back) or "nothing to remark")
+
+
+def retold(record: NudgeRecord) -> str:
+    """The first sentences that were said that day, or would have been; their reason where that is all that is kept."""
+    rule = next((rule for rule in RULES if rule.name == record.rule), None)
+    if record.case is None or rule is None:
+        return record.evidence
+    title: str = rule.say(Held(record.on, Hours().end, record.case)).title
+    return title
 
 
 def still_holds(record: NudgeRecord, facts: NudgeFacts, *, now: datetime) -> bool:

@@ -11,7 +11,7 @@ from coaching.judged.rates import Pace, pace_for
 from coaching.message import Message, Style, line
 from coaching.model import Case
 from coaching.policy import NudgePolicy
-from coaching.wording import clock, upper_first
+from coaching.wording import clock, ended, upper_first
 
 NAME = "falling"
 
@@ -45,15 +45,15 @@ def evidence(held: Held) -> str:
 
 def _figures(case: Case, *, today: date) -> str:
     """The two figures, and what rose beside them."""
-    fall, pace = words.fall(case, today=today), _pace(case)
+    fall, pace = words.fall(case, today=today) or "Prospecting is below your usual", _pace(case)
     service = words.service(case, pace)
     if not service:
         return f"{fall}."
     cause = case.cause if words.service_rose(case, pace) else None
     part = f", {words.part_of(cause, case, pace)}" if cause is not None else ""
     if case.evidence.signal is Signal.ORDER_TAKING and words.service_rose(case, pace):
-        return f"{fall}, while {service}{part}."
-    return f"{fall}. {upper_first(service)}{part}."
+        return ended(f"{fall}, while {service}{part}")
+    return ended(f"{fall}. {upper_first(service)}{part}")
 
 
 def _question(case: Case) -> str:

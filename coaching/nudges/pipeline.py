@@ -13,6 +13,7 @@ from coaching.policy import NudgePolicy
 from coaching.wording import clock
 
 NAME = "pipeline"
+FEWER = "Fewer names than usual reach your pipeline"
 
 
 def find(
@@ -28,7 +29,7 @@ def find(
 
 def say(held: Held) -> Message:
     return Message(
-        f"{words.pipeline(held.case, today=held.on)}. Which of today's contacts could go further?",
+        f"{words.pipeline(held.case, today=held.on) or FEWER}. Which of today's contacts could go further?",
         (
             line(f"Next: agree one next step before {clock(held.ends)}."),
             line(f"{bath.words(held.bath)}.", style=Style.QUIET),

@@ -16,6 +16,7 @@ class DigestPolicy:
     bath_weeks: int = 12  # a quarter, so that one good or bad week does not decide
     weak: float = 0.7  # evidence below this is no more than noise, from 1 on it is spoken of
     learning_days: int = 15  # logged days before anything is judged
+    known_weeks: int = 8  # of fewer, a fall may long look like chance
     quiet_logs: int = 1  # with one log or none there is nothing to compare, so the message is short
     unknown_days: int = 2  # one day without a log happens to everybody
     falling_share: Fraction = Fraction(3, 4)  # a quarter less than the week before is worth a word

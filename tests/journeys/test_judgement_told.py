@@ -107,7 +107,10 @@ def test_in_shadow_mode_everybody_is_judged_and_nobody_is_told(led: Play) -> Non
     assert state(led, "UBEN") is not State.BALANCED
     assert [of_kind(led, "UBEN", "nudge"), of_kind(led, "UMO", "handoff")] == [[], []]
     assert listed[0] == "Shadow mode is on: nobody gets a nudge. 1 nudge recorded."
-    assert "Ben, Thu 4 Jun: “Since about 1 June you have averaged 0.7 a day" in listed[1]
+    assert listed[1] == (
+        "- Ben, Thu 4 Jun: “Prospecting is down from 25 to 3 a week since about 1 June. Notes are up from 5 to 17, 15 "
+        "of them for Acme. Is Acme taking your selling time?”"
+    )
 
 
 def test_what_was_recorded_is_for_admins_alone(led: Play) -> None:

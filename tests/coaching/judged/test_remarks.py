@@ -9,17 +9,16 @@ from coaching import nudges, plain
 from coaching.balance import Evidence, Signal
 from coaching.facts import NudgeFacts
 from coaching.message import Button, Message, Style, line
-from coaching.model import Bar, Case, Cause, Hours, Initiative, Touched
+from coaching.model import Bar, Case, Cause, Hours, Initiative, NudgeRecord, Touched
 from coaching.nudges import Remark
 from tests.cast import BENS_DESK
 from tests.coaching.judged.cases import (
     ACME,
-    BASE,
     BEFORE,
-    NEGLECT,
     RECENT,
     SPREAD,
     THREE_ON_THURSDAY,
+    THURSDAY,
     evidence,
     facts,
     told,
@@ -57,8 +56,6 @@ ON_ACME = Remark(
 )
 FALL = "Prospecting is down from 27 to 21 a week since about 12 February"
 DOWN = Signal.PROSPECTING_DOWN
-OF_ONE = "What would a competitor offer them?"
-OF_SOME = "Which of them would a competitor call first?"
 BACK = replace(RECENT, first=date(2026, 2, 25), workdays=6, counted=6.0, prospected=5.3, pipeline_added=1.5)
 
 
@@ -185,7 +182,22 @@ def test_a_long_name_of_a_customer_is_shortened() -> None:
 
     title = said(facts(touched=[replace(one, account=one.account.replace("Acme", long)) for one in ACME]))[0]
 
-    assert title.endswith("8 of them for The Very Old And…. Is The Very Old And… taking your selling time?")
+    assert title.endswith("8 of them for The Very Old And… Is The Very Old And… taking your selling time?")
+
+
+@pytest.mark.parametrize("name", ["Acme.", "Acme?", "Acme!"])
+def test_a_name_with_a_stop_does_not_end_the_sentence(name: str) -> None:
+    title = said(facts(touched=[replace(one, account=one.account.replace("Acme", name)) for one in ACME]))[0]
+
+    assert title.endswith("8 of them for Acme. Is Acme taking your selling time?")
+
+
+def test_what_was_said_can_be_said_again_from_what_is_kept() -> None:
+    remark = ON_ACME
+    kept = NudgeRecord(THURSDAY, remark.rule, remark.evidence, signal=Signal.ORDER_TAKING, case=remark.case)
+
+    assert nudges.retold(kept) == remark.message.title
+    assert nudges.retold(NudgeRecord(THURSDAY, "floor", "Nothing was logged.")) == "Nothing was logged."
 
 
 def test_a_pipeline_that_is_not_filled_is_said_beside_the_prospecting() -> None:
@@ -196,75 +208,6 @@ def test_a_pipeline_that_is_not_filled_is_said_beside_the_prospecting() -> None:
         "Tap 0, plug 0, net 0 over 12 weeks.",
         "This ends when names come in as usual.",
     ]
-
-
-@pytest.mark.parametrize(
-    ("found", "words"),
-    [
-        (
-            facts(evidence(Signal.BASE_NEGLECTED, **NEGLECT), base=BASE),
-            [
-                "7 of your 19 customers are past their contact interval, usually 3. "
-                "Which of them would a competitor call first?",
-                "Next: call Acme before 17:30; the last contact was 31 days ago.",
-                "This ends by itself when they have heard from you.",
-            ],
-        ),
-        (
-            facts(evidence(Signal.BASE_NEGLECTED, **NEGLECT)),
-            [
-                "37% of your customers are past their contact interval, usually 16%. "
-                "Which of them would a competitor call first?",
-                "Next: call one of them before 17:30.",
-                "This ends by itself when they have heard from you.",
-            ],
-        ),
-        (
-            facts(evidence(Signal.BASE_NEGLECTED, recent=replace(RECENT, lost=3, won=1))),
-            [
-                "3 customers were lost in the last quarter, and 1 was won. Who could be next?",
-                "Next: call a customer who has gone quiet before 17:30.",
-                "This ends by itself when as many are won as lost.",
-            ],
-        ),
-    ],
-)
-def test_a_neglected_base_is_said_with_the_customer_facts(found: NudgeFacts, words: list[str]) -> None:
-    assert said(found) == words
-
-
-@pytest.mark.parametrize(
-    ("accounts", "overdue", "usual", "words"),
-    [
-        (1, 1, 0.1, f"Your only customer is past its contact interval. {OF_ONE}"),
-        (8, 1, 0.02, f"1 of your 8 customers is past its contact interval, usually none. {OF_ONE}"),
-        (8, 3, 0.3, f"3 of your 8 customers are past their contact interval, usually 2. {OF_SOME}"),
-    ],
-)
-def test_few_customers_are_counted_in_good_english(
-    accounts: int, overdue: int, usual: float, words: str
-) -> None:
-    found = evidence(
-        Signal.BASE_NEGLECTED, recent=replace(RECENT, overdue=0.5), before=replace(BEFORE, overdue=usual)
-    )
-
-    title = said(facts(found, base=replace(BASE, accounts=accounts, overdue=overdue)))[0]
-
-    assert title == words
-
-
-def test_losses_come_from_the_customer_facts_where_there_are_any() -> None:
-    base = replace(BASE, overdue=0, lost=2, won=0)
-
-    title = said(facts(evidence(Signal.BASE_NEGLECTED), base=base))[0]
-
-    assert title == "2 customers were lost in the last 12 weeks, and none was won. Who could be next?"
-
-
-def test_customers_who_all_heard_from_the_person_since_are_no_neglect() -> None:
-    found = facts(evidence(Signal.BASE_NEGLECTED, **NEGLECT), base=replace(BASE, overdue=2))
-
-    assert nudges.neglect.find(found, policy=nudges.NUDGES, now=THREE_ON_THURSDAY) is None
 
 
 @pytest.mark.parametrize(

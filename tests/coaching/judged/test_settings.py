@@ -1,7 +1,5 @@
 """The one dial of a workspace, and shadow mode."""
 
-from dataclasses import replace
-
 import pytest
 
 from coaching import plain
@@ -13,13 +11,13 @@ from coaching.commands.shadow import Shadowed, ShowShadow, SwitchShadow
 from coaching.message import Message
 from coaching.model import WorkspaceSettings
 from tests.cast import BENS_DESK, MOS_DESK
-from tests.coaching.judged.cases import THREE_ON_THURSDAY, told
+from tests.coaching.judged.cases import THREE_ON_THURSDAY, THURSDAY
 from tests.coaching.logbook import like
 from tests.coaching.talk import heard, refused, title
 
 AS_IT_IS = WorkspaceSettings()
 ADMINS_DESK = like(MOS_DESK, is_admin=True)
-WOULD_BE = Shadowed("Ben", replace(told(), evidence="Since about 12 February you average 4.2 a day."))
+WOULD_BE = Shadowed("Ben", THURSDAY, "Prospecting is down from 27 to 21 a week. What changed?")
 KEEN = """\
 The coach is keen now.
 
@@ -45,8 +43,8 @@ At most one a day and three a week, in their own hours, each with its reason.
 LISTED = """\
 Shadow mode is on: nobody gets a nudge. 1 nudge recorded.
 
-- Ben, Thu 5 Mar: “Since about 12 February you average 4.2 a day.”
-Each with the reason they would have read. Nobody was told.
+- Ben, Thu 5 Mar: “Prospecting is down from 27 to 21 a week. What changed?”
+Nobody was told of any of these.
 
 [End shadow mode]"""
 

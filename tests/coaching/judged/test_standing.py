@@ -12,7 +12,7 @@ from coaching.message import Message
 from coaching.model import Mute, WorkspaceSettings
 from tests.cast import BENS_DESK
 from tests.coaching.judged.cases import BASE, BEFORE, NEGLECT, RECENT, WEDNESDAY, evidence, judged
-from tests.coaching.logbook import away, logged
+from tests.coaching.logbook import away, like, logged
 from tests.coaching.test_digest import MONDAY, SIX_WEEKS, week
 
 STEADY = Judgement(WEDNESDAY, State.BALANCED)
@@ -132,6 +132,17 @@ def test_what_is_told_beside_a_gap_is_what_was_known_before_it() -> None:
         "Balance: I cannot judge: too few days have a log lately. No log is not a zero. "
         f"What I last knew: {FALL}."
     )
+
+
+@pytest.mark.parametrize(
+    ("joined", "said"),
+    [
+        (date(2026, 1, 12), "steady, nothing stands out."),
+        (date(2026, 2, 16), "nothing stands out, as far as 3 weeks of yours can tell."),
+    ],
+)
+def test_of_somebody_new_that_nothing_stands_out_says_little(joined: date, said: str) -> None:
+    assert first(STEADY, desk=like(BENS_DESK, joined_on=joined)) == f"Balance: {said}"
 
 
 def test_two_objections_are_told_in_one_sentence() -> None:
