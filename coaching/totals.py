@@ -1,9 +1,9 @@
 """Days of totals summed into local weeks."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+from typing import NamedTuple
 
 from coaching.calendar import monday_of
 from coaching.model import DayTotals, Desk
@@ -12,9 +12,8 @@ from coaching.wording import short_day
 WEEK = timedelta(days=7)
 
 
-@dataclass(frozen=True, slots=True)
-class Week:
-    """What was logged in one week. Without any log it is unknown."""
+class Week(NamedTuple):
+    """What was logged in one week. Without any log it is unknown. A tuple for the same reason as DayTotals."""
 
     monday: date
     prospected: int = 0
@@ -60,21 +59,17 @@ def weeks_from(totals: Iterable[DayTotals], monday: date, *, n: int) -> tuple[We
     """The `n` weeks that begin with that Monday, oldest first; the days are looked through once."""
     first = monday.toordinal()
     sums = [[0] * 6 for _ in range(n)]
-    for day in totals:
-        place = (day.on.toordinal() - first) // 7
+    for on, prospected, reactive, proactive, growth, prospecting_logs, service_logs, _ in totals:
+        place = (on.toordinal() - first) // 7
         if 0 <= place < n:
-            _add(day, sums[place])
+            figures = sums[place]  # in the order of Week's fields
+            figures[0] += prospected
+            figures[1] += reactive
+            figures[2] += proactive
+            figures[3] += growth
+            figures[4] += prospecting_logs + service_logs
+            figures[5] += prospecting_logs
     return tuple([Week(begun, *figures) for begun, figures in zip(_mondays(monday, n), sums, strict=True)])
-
-
-def _add(day: DayTotals, sums: list[int]) -> None:
-    """Adds the day to the figures of its week, in the order of Week's fields."""
-    sums[0] += day.prospected
-    sums[1] += day.reactive
-    sums[2] += day.proactive
-    sums[3] += day.growth
-    sums[4] += day.prospecting_logs + day.service_logs
-    sums[5] += day.prospecting_logs
 
 
 @lru_cache(maxsize=256)

@@ -160,14 +160,15 @@ def known_of(row: AnyRow) -> Known:
 
 def _book(row: AnyRow) -> Book:
     """Most people have none: then nothing is made."""
-    accounts, open_ones = rows_as(_AS_KNOWN, row.accounts), rows_as(_AS_MATTER, row.matters)
-    became = rows_as(_AS_OUTCOME, row.outcomes)
-    if not (accounts or open_ones or became):
+    if not (row.accounts or row.matters or row.outcomes):
         return EMPTY
+    accounts = map(_known, rows_as(_AS_KNOWN, row.accounts))
+    open_ones = map(matter_from, rows_as(_AS_MATTER, row.matters))
+    became = map(outcome_from, rows_as(_AS_OUTCOME, row.outcomes))
     return Book(
-        tuple(sorted(map(_known, accounts), key=attrgetter("account.folded"))),
-        tuple(sorted(map(matter_from, open_ones), key=in_order)),
-        tuple(sorted(map(outcome_from, became), key=attrgetter("on", "id"))),
+        tuple(sorted(accounts, key=attrgetter("account.folded"))),
+        tuple(sorted(open_ones, key=in_order)),
+        tuple(sorted(became, key=attrgetter("on", "id"))),
     )
 
 

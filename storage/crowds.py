@@ -1,39 +1,56 @@
-"""Many rows at once: on PostgreSQL they travel as one JSON value, one statement and one answer for a crowd."""
+"""Many rows at once: on PostgreSQL they travel as an array for each column, in one statement with one answer."""
 
 import json
 from collections.abc import Sequence
 from datetime import date, datetime, time
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
-from sqlalchemy import bindparam, cast, column, func, select
-from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy import bindparam, cast, func, select
 
 from storage.insertions import Record
+from storage.lists import Texts
 from storage.upsert import Insert
 
-RECORDS = "records"  # the parameter that holds them all
+COLUMN = "crowd_{}"  # the parameter that holds a column of them all
 
 
 @cache
-def from_json(statement: Insert, names: tuple[str, ...], same: tuple[str, ...] = ()) -> Insert:
-    """The insert, fed by the rows of a list of lists, see `as_json`; the columns in `same` have one value in all."""
+def from_arrays(statement: Insert, names: tuple[str, ...], same: tuple[str, ...] = ()) -> Insert:
+    """The insert, fed by an array for each of the names, see `in_columns`; the columns in `same` have one value in
+    all."""
     columns = statement.table.c
-    row = func.jsonb_array_elements(cast(bindparam(RECORDS), JSONB)).table_valued(column("value", JSONB))
+    places = [COLUMN.format(place) for place in range(len(names))]
+    arrays = [cast(bindparam(place, type_=Texts()), Texts()) for place in places]
+    row = func.unnest(*arrays).table_valued(*places).render_derived()
     given: list[Any] = [
-        cast(row.c.value.op("->>")(place), columns[name].type) for place, name in enumerate(names)
+        cast(row.c[place], columns[name].type) for place, name in zip(places, names, strict=True)
     ]
     given += [bindparam(name, type_=columns[name].type) for name in same]
     chosen: Any = select(*given).select_from(row)
     return statement.from_select([*names, *same], chosen)
 
 
-def as_json(records: Sequence[Record], names: tuple[str, ...]) -> str:
-    """The records as one value, each a list in the order of the names."""
-    return json.dumps([[record[name] for name in names] for record in records], default=_as_text)
+def in_columns(records: Sequence[Record], names: tuple[str, ...]) -> dict[str, list[str | None]]:
+    """The records by parameter: every value of a column in writing, in the order of the records."""
+    return {
+        COLUMN.format(place): [_written(record[name]) for record in records]
+        for place, name in enumerate(names)
+    }
 
 
-def _as_text(value: object) -> str:
+def _written(value: Any) -> str | None:
+    return value if value is None or isinstance(value, str) else _in_words(value)
+
+
+def _in_words(value: object) -> str:
     if isinstance(value, date | datetime | time):
-        return value.isoformat()
+        return _moment(value)
+    if isinstance(value, bool | int | float | list | dict):
+        return json.dumps(value)
     raise TypeError(f"{type(value).__name__} cannot travel")
+
+
+@lru_cache(maxsize=4096)  # a crowd shares a few of them
+def _moment(value: date | time) -> str:
+    return value.isoformat()

@@ -1,6 +1,6 @@
 """The outbox of one workspace: a message is queued in the transaction that causes it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -90,7 +90,7 @@ class Outbox:
         return {state.value: 0 for state in State} | {row.state: row.rows for row in rows}
 
 
-def _record(wish: Tell, gaps: Iterable[Gap], now: datetime) -> dict[str, Any]:
+def _record(wish: Tell, gaps: Collection[Gap], now: datetime) -> dict[str, Any]:
     """What differs from message to message."""
     named = {"recipient": wish.recipient, "kind": wish.kind, "period": wish.period}
     content = {"payload": message_to_json(wish.message), "not_after": wish.not_after}

@@ -1,7 +1,9 @@
 """People of a workspace."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import time
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import bindparam, case, not_, or_, select
@@ -14,7 +16,8 @@ from storage.scope import AnyRow, Record, Scope, here
 from storage.tables import absences, people
 from storage.upsert import Insert
 
-_ALL = select(people).where(people.c.workspace_id == here())
+_COLUMNS = tuple(column.name for column in people.columns if column.name != "workspace_id")
+_ALL = select(*(people.c[name] for name in _COLUMNS)).where(people.c.workspace_id == here())
 _ONE = _ALL.where(people.c.id == bindparam("id"))
 _MANY = _ALL.where(among(people.c.id, "ids")).order_by(people.c.id)
 _HELD = _ONE.with_for_update(key_share=True)  # SQLite has one writer anyway
@@ -36,7 +39,7 @@ class People:
 
     def get(self, person_id: str) -> Person | None:
         row = self._scope.row(_ONE, id=person_id)
-        return person_of(row) if row else None
+        return _person(row) if row else None
 
     def with_absences(self, person_id: str) -> tuple[Person, tuple[Absence, ...]] | None:
         """As `get`, with the days off, newest first, in one statement."""
@@ -46,22 +49,22 @@ class People:
     def held(self, person_id: str) -> Person | None:
         """As `get`; nobody else changes them before this transaction ends."""
         row = self._scope.row(_HELD, id=person_id)
-        return person_of(row) if row else None
+        return _person(row) if row else None
 
     def many(self, ids: Collection[str]) -> dict[str, Person]:
         """Those of them who are there, by id."""
-        return {row.id: person_of(row) for row in self._scope.rows(_MANY, ids=list(ids))}
+        return {row.id: _person(row) for row in self._scope.rows(_MANY, ids=list(ids))}
 
     def gone(self) -> tuple[Person, ...]:
         """Everybody who is deactivated."""
-        return tuple(person_of(row) for row in self._scope.rows(_GONE))
+        return tuple(_person(row) for row in self._scope.rows(_GONE))
 
     def of_team(self, team_id: str) -> tuple[Person, ...]:
         return self.of_teams([team_id])
 
     def of_teams(self, team_ids: Collection[str]) -> tuple[Person, ...]:
         """Everybody of any of them, in one statement."""
-        return tuple(person_of(row) for row in self._scope.rows(_OF_TEAMS, teams=list(team_ids)))
+        return tuple(_person(row) for row in self._scope.rows(_OF_TEAMS, teams=list(team_ids)))
 
     def add(self, person: Person) -> None:
         """Somebody who is already there stays as they are."""
@@ -74,14 +77,26 @@ class People:
 def person_of(row: AnyRow, *, prefix: str = "") -> Person:
     """The person in a row whose columns are those of the table, each after `prefix`."""
     columns = row._mapping
-    value = {name: columns[prefix + name] for name in _COLUMNS}
-    hours = Hours(value.pop("hours_start"), value.pop("hours_end"))
+    return _person([columns[prefix + name] for name in _COLUMNS])
+
+
+def _person(values: Iterable[Any]) -> Person:
+    """A person from the values of _COLUMNS."""
+    value = dict(zip(_COLUMNS, values, strict=True))
+    hours = _hours(value.pop("hours_start"), value.pop("hours_end"))
     value["role"] = Role(value["role"])
-    value["workdays"] = frozenset(map(int, value["workdays"]))
+    value["workdays"] = _workdays(value["workdays"])
     return Person(hours=hours, **value)
 
 
-_COLUMNS = tuple(column.name for column in people.columns if column.name != "workspace_id")
+@lru_cache(maxsize=1024)  # people of a team mostly have the same
+def _hours(start: time, end: time) -> Hours:
+    return Hours(start, end)
+
+
+@lru_cache(maxsize=128)
+def _workdays(digits: str) -> frozenset[int]:
+    return frozenset(map(int, digits))
 
 
 def _record(person: Person) -> Record:

@@ -3,6 +3,8 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import Date, Integer, Text, bindparam, cast, delete, literal, null, select, union_all
@@ -84,12 +86,17 @@ def plans_from(goal_rows: list[list[Any]], absence_rows: list[list[Any]]) -> Pla
 
 def _plans(rows: list[AnyRow]) -> Plans:
     return _newest_first(
-        [Goal(row.from_on, row.amount, Period(row.per), row.floor) for row in rows if row.is_goal],
+        [_goal(row.from_on, row.amount, row.per, row.floor) for row in rows if row.is_goal],
         [Absence(row.from_on, row.until_on) for row in rows if not row.is_goal],
     )
 
 
+@lru_cache(maxsize=1024)  # people of a team mostly agree on the same
+def _goal(from_on: date, amount: int, per: str, least: int | None) -> Goal:
+    return Goal(from_on, amount, Period(per), least)
+
+
 def _newest_first(set_goals: list[Goal], days_off: list[Absence]) -> Plans:
-    set_goals.sort(key=lambda goal: goal.from_on, reverse=True)
-    days_off.sort(key=lambda absence: absence.from_on, reverse=True)
+    set_goals.sort(key=attrgetter("from_on"), reverse=True)
+    days_off.sort(key=attrgetter("from_on"), reverse=True)
     return Plans(tuple(set_goals), tuple(days_off))

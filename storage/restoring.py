@@ -1,7 +1,7 @@
 """A copy took the place of the database: what it does not know to be sent may have been sent all the same."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -70,10 +70,10 @@ def restored(connection: Connection, now: datetime, *, quarantine: timedelta) ->
     return Restored(copied_at, connection.execute(_DOUBT, values).rowcount)
 
 
-def missed_since(wish: Tell, gaps: Iterable[Gap], *, now: datetime) -> datetime | None:
+def missed_since(wish: Tell, gaps: Collection[Gap], *, now: datetime) -> datetime | None:
     """Since when the message may have been sent without the database knowing; None where it surely was not."""
-    if wish.kind == "home":
-        return None  # it is published again and again
+    if not gaps or wish.kind == "home":  # which is published again and again
+        return None
     began_at = _began_at(wish.period, now=now)
     return min((gap.copied_at for gap in gaps if gap.restored_at > began_at), default=None)
 

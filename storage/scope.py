@@ -8,7 +8,7 @@ from typing import Any, cast
 from sqlalchemy import BindParameter, Connection, Executable, Select, Table, bindparam
 from sqlalchemy.sql import ClauseElement
 
-from storage.crowds import RECORDS, as_json, from_json
+from storage.crowds import from_arrays, in_columns
 from storage.insertions import Insertion, Record, named, portions, refusals, together
 from storage.prepared import AnyRow, Told, begin_with, commit_with, tell
 from storage.tenancy import PARAMETER, must_be_held
@@ -127,8 +127,8 @@ class Scope:
         for record in records:
             self.stamped(record)  # or it is refused
         names = tuple(name for name in records[0] if name not in common)
-        feed = from_json(statement, names, tuple(common))
-        return self._say(feed, {**common, RECORDS: as_json(records, names)}).count
+        feed = from_arrays(statement, names, tuple(common))
+        return self._say(feed, {**common, **in_columns(records, names)}).count
 
     def _insert_portion(self, portion: list[Insertion]) -> Sequence[int]:
         statements = [insertion.statement(self._dialect) for insertion in portion]

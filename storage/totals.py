@@ -1,7 +1,7 @@
 """The rollup: what each person's days add up to, kept with every entry, so that no answer reads a history."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
 from operator import attrgetter
 from typing import Any
@@ -14,7 +14,7 @@ from storage.scope import Insertion, Record, Scope, here
 from storage.tables import day_totals
 from storage.upsert import Insert
 
-FIGURES = tuple(field.name for field in fields(DayTotals) if field.name != "on")
+FIGURES = DayTotals._fields[1:]  # all but the day itself
 _figures: Callable[[DayTotals], tuple[int, ...]] = attrgetter(*FIGURES)
 
 # A day whose logs were all undone is a day that was not logged.

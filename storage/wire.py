@@ -30,11 +30,35 @@ def _text(value: str) -> bytes:
     return value.encode()
 
 
+def _texts(values: list[str | None]) -> bytes:
+    """An array of texts. Each batch says with every statement who is in it, so they are escaped at one go."""
+    if not values or None in values:
+        return b"{%b}" % b",".join(
+            [b"NULL" if value is None else b'"%b"' % _inside([value]) for value in values]
+        )
+    return b'{"%b"}' % _inside([value for value in values if value is not None])
+
+
+def _inside(values: Sequence[str]) -> bytes:
+    """What stands between the quotes of the first and of the last."""
+    joined = "\0".join(values)
+    if joined.count("\0") >= len(values):
+        raise DataError("PostgreSQL text fields cannot contain NUL (0x00) bytes")
+    return joined.replace("\\", "\\\\").replace('"', '\\"').replace("\0", '","').encode()
+
+
 def _plain(value: object) -> bytes:
     return str(value).encode()
 
 
-WRITING: Mapping[type, Writing] = {str: _text, int: _plain, float: _plain, date: _plain, datetime: _plain}
+WRITING: Mapping[type, Writing] = {
+    str: _text,
+    list: _texts,  # there are no other arrays
+    int: _plain,
+    float: _plain,
+    date: _plain,
+    datetime: _plain,
+}
 KINDS: Mapping[type, int] = {
     bool: 16,
     float: 701,

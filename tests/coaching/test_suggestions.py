@@ -35,14 +35,14 @@ USUAL = Situation(
             ),
         ),
         (
-            replace(USUAL, before=replace(USUAL.before, prospected=27)),
+            replace(USUAL, before=USUAL.before._replace(prospected=27)),
             Suggestion(
                 "Make the first three calls today before you open the inbox.",
                 "You went from 27 to 20, and the first half hour is the easiest to keep.",
             ),
         ),
         (
-            replace(USUAL, is_falling=True, week=replace(USUAL.week, reactive=8)),
+            replace(USUAL, is_falling=True, week=USUAL.week._replace(reactive=8)),
             Suggestion(
                 "Make the first three calls today before you open the inbox.",
                 "You were 5 short, and the first half hour is the easiest to keep.",
@@ -53,11 +53,11 @@ USUAL = Situation(
             Suggestion("Make one call every day rather than all on one.", "All 20 came on 2 days of 5."),
         ),
         (
-            replace(USUAL, week=replace(USUAL.week, reactive=8, proactive=1)),
+            replace(USUAL, week=USUAL.week._replace(reactive=8, proactive=1)),
             Suggestion("Call one customer before they call you.", "8 of your 9 notes began with their call."),
         ),
         (
-            replace(USUAL, week=replace(USUAL.week, reactive=4, growth=5)),
+            replace(USUAL, week=USUAL.week._replace(reactive=4, growth=5)),
             Suggestion("Add 1 a day.", "You were 5 short, and over 5 days that is all it takes."),
         ),
         (

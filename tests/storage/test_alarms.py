@@ -25,6 +25,19 @@ def test_an_alarm_is_replaced_as_a_whole(database: Database) -> None:
     assert alarms(database) == {"digest": later, "nudge": Alarm("UANA", "nudge", NOW)}
 
 
+def test_a_crowd_travels_whatever_its_names_are(database: Database) -> None:
+    furnish(database)
+    names = ["", " ", "NULL", "a,b", '","', "\\", 'x\\"', "{}", "{a}", "ü…'", "\x1e\n"]
+    set_alarms = [Alarm(name, "board", NOW) for name in names]
+    served = [replace(alarm, kind="digest", last_period=alarm.subject) for alarm in set_alarms]
+    keep(database, *map(SetAlarm, [*set_alarms, *served]))
+
+    with database.unit_of_work("T1") as uow:
+        found = [uow.alarms.of_kind(kind, names) for kind in ("board", "digest")]
+
+    assert found == [{alarm.subject: alarm for alarm in each} for each in (set_alarms, served)]
+
+
 def test_a_touch_brings_forward_and_never_back(database: Database) -> None:
     furnish(database)
     keep(database, SetAlarm(DIGEST))

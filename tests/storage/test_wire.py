@@ -82,6 +82,14 @@ def test_after_a_first_statement_that_fails_the_next_transaction_has_its_own(pos
     assert kept(postgres) == (None, (CALLS,))
 
 
+@pytest.mark.parametrize("name", ["\0", "a\0b"])
+def test_a_crowd_with_a_name_that_no_database_holds_is_refused(postgres: Database, name: str) -> None:
+    furnish(postgres)
+
+    with pytest.raises(DataError), postgres.unit_of_work("T1") as uow:
+        uow.alarms.of_kind("digest", ["UANA", name, "UBEN"])
+
+
 def test_a_refused_last_statement_commits_nothing(postgres: Database) -> None:
     furnish(postgres)
 
