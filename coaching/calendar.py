@@ -1,7 +1,7 @@
 """Local days and weeks. A time in a gap means the first valid moment after it, one in a fold the first."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
@@ -19,7 +19,9 @@ class Rhythm:
 
     at: time
     days: frozenset[int]  # ISO: Monday is 1; never empty
-    per: Period  # DAY or WEEK
+    per: Period = field(
+        hash=False
+    )  # DAY or WEEK; looked for in memory by the others, since that costs nothing
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
-from coaching import bath, policy, weekly
+from coaching import bath, policy, week_lines, weekly
 from coaching.calendar import (
     Slot,
     is_away,
@@ -17,8 +18,8 @@ from coaching.changes import SetAlarm, Tell
 from coaching.facts import DigestFacts
 from coaching.goals import week_target
 from coaching.judged import standing
-from coaching.message import Button, Chart, Line, Message, Series, Style, bold, line
-from coaching.model import Alarm, Desk
+from coaching.message import Button, Line, Message, Style, bold, line
+from coaching.model import Absence, Alarm, Desk, Goal, Person, Role, Team
 from coaching.rhythm import (
     Rung,
     digest_not_after,
@@ -28,12 +29,13 @@ from coaching.rhythm import (
 )
 from coaching.suggestions import Situation, suggest
 from coaching.totals import WEEK, Week, logs_of, sells, weeks_before
-from coaching.wording import cut, day, listing, number, plural
+from coaching.wording import cut, listing, number, plural
 
 LOG = Button("Log prospecting", "prospected", is_primary=True)
 GOAL = Button("Change my goal", "goal change")
 CALLS = Button("My call list", "calls")
 AGENDA = Button("Competitor’s agenda", "agenda")
+MONDAY = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,13 @@ class Skip:
 def window(today: date) -> tuple[date, date]:
     """The first and last local day whose totals a digest looks at."""
     return monday_of(today) - WEEK * (policy.DIGEST.chart_weeks + 1), today
+
+
+def looks_from(person: Person, today: date) -> date:
+    """Where the window of a digest begins that is composed on that day: where the week does not begin on Monday its
+    slot may lie in the week before."""
+    late = 0 if MONDAY in person.workdays else policy.DIGEST.late_days
+    return window(today - timedelta(days=late))[0]
 
 
 def needs_every_day(desk: Desk) -> bool:
@@ -64,11 +73,12 @@ def ring(alarm: Alarm, facts: DigestFacts, *, now: datetime) -> Rung:
     today = local_date(now, person.zone)
     if person.is_active and person.wants_digest and is_away(facts.desk, today):
         return _after_absence(alarm, facts, slot=slot, now=now)
-    said = _say(facts, slot=slot, now=now)
+    not_after = digest_not_after(person, slot.on)
+    said = _say(facts, slot=slot, not_after=not_after, now=now)
     served = next_alarm(person, "digest", after=slot.period, now=now)
     if isinstance(said, Skip):
         return Rung((served,), said.reason)
-    tell = Tell(person.id, "digest", slot.period, said, digest_not_after(person, slot.on))
+    tell = Tell(person.id, "digest", slot.period, said, not_after)
     return Rung((tell, served))
 
 
@@ -82,13 +92,13 @@ def _after_absence(alarm: Alarm, facts: DigestFacts, *, slot: Slot, now: datetim
     return Rung((SetAlarm(replace(alarm, due_at=upcoming.due_at)),), "away")
 
 
-def _say(facts: DigestFacts, *, slot: Slot, now: datetime) -> Message | Skip:
+def _say(facts: DigestFacts, *, slot: Slot, not_after: datetime, now: datetime) -> Message | Skip:
     person = facts.desk.person
     if not person.is_active:
         return Skip("deactivated")
     if not person.wants_digest:
         return Skip("the digest is switched off")
-    if now > digest_not_after(person, slot.on):
+    if now > not_after:
         return Skip("too late to be of use")
     return compose(facts, today=slot.on)
 
@@ -152,14 +162,14 @@ def _of_a_week_off(facts: DigestFacts, goal: str, *, today: date) -> Message:
 
 def _of_a_week(facts: DigestFacts, weeks: tuple[Week, ...], *, today: date) -> Message:
     situation = _situation(facts, weeks, today=today)
-    chart, gaps = _chart(weeks)
+    chart, gaps = week_lines.chart(weeks)
     tip = suggest(situation)
     lines = (
         *standing.state_line(facts, today=today),
         *standing.both_sides(facts, situation.week, target=situation.target),
-        line(bold("Prospected: "), _against_goal(situation)),
-        line(bold("Consistency: "), _consistency(situation, today=today)),
-        line(bold("Served: "), _served(situation.week)),
+        week_lines.prospected(situation.week, situation.before, target=situation.target),
+        week_lines.consistency(situation.hits, situation.recent, situation.unknown, today),
+        week_lines.served(situation.week),
         *_bath(facts, today=today),
         *weekly.sections(facts, today=today),
         line(bold("Try this: "), f"{tip.what} {tip.why}"),
@@ -173,21 +183,59 @@ def _of_a_week(facts: DigestFacts, weeks: tuple[Week, ...], *, today: date) -> M
 def _situation(facts: DigestFacts, weeks: tuple[Week, ...], *, today: date) -> Situation:
     before, last = weeks[-2:]
     sunday = last.monday + timedelta(days=6)
-    begun = max(facts.desk.person.joined_on, window(today)[0])
-    recent = last_workdays(facts.desk, policy.DIGEST.consistency_days, since=begun, until=sunday)
-    days = {item.on: item for item in facts.totals if logs_of(item)}
-    worked = max(begun, last.monday)
+    agreed = _agreed(facts.desk, last.monday, today=today)
+    since = min((last.monday, *agreed.recent[:1]))
+    days = {item.on: item for item in facts.totals if item.on >= since and logs_of(item)}
     return Situation(
         week=last,
         before=before,
-        target=week_target(facts.desk, on=last.monday),
-        workdays=working_days_between(facts.desk, worked, sunday),
-        recent=recent,
-        unknown=tuple(on for on in recent if on not in days),
-        active=tuple(days[on] for on in sorted(days) if days[on].prospected and last.monday <= on <= sunday),
-        hits=sum(on in days and days[on].prospected > 0 for on in recent),
-        next_target=week_target(facts.desk, on=today),
+        target=agreed.target,
+        workdays=agreed.workdays,
+        recent=agreed.recent,
+        unknown=tuple([on for on in agreed.recent if on not in days]),
+        active=tuple(
+            [days[on] for on in sorted(days) if days[on].prospected and last.monday <= on <= sunday]
+        ),
+        hits=sum([on in days and days[on].prospected > 0 for on in agreed.recent]),
+        next_target=agreed.next_target,
         is_falling=standing.is_falling(facts, today=today),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Agreed:
+    """What last week and this hold before anything is logged in them."""
+
+    target: int
+    workdays: int  # of last week
+    recent: tuple[date, ...]  # the last working days
+    next_target: int
+
+
+def _agreed(desk: Desk, monday: date, *, today: date) -> _Agreed:
+    person = desk.person
+    begun = max(person.joined_on, window(today)[0])
+    return _agreed_by(monday, today, begun, person.role, person.workdays, desk.goals, desk.absences)
+
+
+@lru_cache(maxsize=4096)
+def _agreed_by(
+    monday: date,
+    today: date,
+    begun: date,
+    role: Role,
+    workdays: frozenset[int],
+    goals: tuple[Goal, ...],
+    absences: tuple[Absence, ...],
+) -> _Agreed:
+    """The same for everybody who works on these days and agreed on that."""
+    anybody = Person("", "", "UTC", "", role=role, workdays=workdays, joined_on=begun)
+    desk, sunday = Desk(anybody, Team(""), goals, absences), monday + timedelta(days=6)
+    return _Agreed(
+        week_target(desk, on=monday),
+        working_days_between(desk, max(begun, monday), sunday),
+        last_workdays(desk, policy.DIGEST.consistency_days, since=begun, until=sunday),
+        week_target(desk, on=today),
     )
 
 
@@ -213,46 +261,6 @@ def _of_workdays(situation: Situation) -> str:
     return f"{len(situation.active)} of {plural(situation.workdays, 'working day')}"
 
 
-def _against_goal(situation: Situation) -> str:
-    done, target = situation.week.prospected, situation.target
-    if not target:
-        return f"{number(done)}, in a week without a goal."
-    missing = f"{number(target - done)} short of your goal" if done < target else "goal reached"
-    return f"{number(done)} of {number(target)}, {missing}; {_trend(done, situation.before)}."
-
-
-def _trend(done: int, before: Week) -> str:
-    if not before.is_known:
-        return "nothing is logged for the week before"
-    if done == before.prospected:
-        return "as many as the week before"
-    more_or_fewer = "more" if done > before.prospected else "fewer"
-    return f"{number(abs(done - before.prospected))} {more_or_fewer} than the week before"
-
-
-def _consistency(situation: Situation, *, today: date) -> str:
-    if not situation.recent:
-        return "no working days yet."
-    counted = f"{situation.hits} of the last {plural(len(situation.recent), 'working day')}."
-    return f"{counted}{_without_log(situation.unknown, today=today)}"
-
-
-def _without_log(unknown: tuple[date, ...], *, today: date) -> str:
-    """A missing log is unknown, and said so."""
-    if not unknown:
-        return ""
-    if len(unknown) == 1:
-        return f" {day(unknown[0], today=today)} has no log, so it is unknown."
-    return f" {listing([day(on, today=today) for on in unknown])} have no log, so they are unknown."
-
-
-def _served(week: Week) -> str:
-    if not week.served:
-        return "no notes last week."
-    split = f"they called {week.reactive}, you called {week.proactive}, you found a need {week.growth}"
-    return f"{plural(week.served, 'note')}; {split}."
-
-
 def _of_book(facts: DigestFacts) -> tuple[Button, ...]:
     """Where there are accounts to be called."""
     return (CALLS, AGENDA) if facts.book.accounts else ()
@@ -261,7 +269,7 @@ def _of_book(facts: DigestFacts) -> tuple[Button, ...]:
 def _bath(facts: DigestFacts, *, today: date) -> tuple[Line, ...]:
     """Customers won and lost, over a quarter and a year, and by value where that is known."""
     if not facts.book.outcomes:
-        return (line(f"{bath.words(facts.bath)} (customers won and lost)."),)
+        return (week_lines.flow(facts.bath),)
     said = bath.lines(facts.book.outcomes, today=today, home=facts.settings.currency)
     return tuple(replace(one, style=Style.PLAIN) for one in said)
 
@@ -275,24 +283,3 @@ def _late(facts: DigestFacts) -> tuple[Line, ...]:
     shown = facts.late[: policy.DIGEST.late_buttons]
     buttons = tuple(Button(f"Log of {cut(item.name, 30)}", f"log <@{item.person_id}>") for item in shown)
     return (line(bold("Logged or changed late: "), said, buttons=buttons),)
-
-
-def _chart(weeks: tuple[Week, ...]) -> tuple[Chart | None, tuple[Line, ...]]:
-    """The last weeks side by side, never as one total; and which of them are unknown."""
-    known = [week.monday for week in weeks if week.is_known]
-    weeks = tuple(week for week in weeks if week.monday >= known[0])
-    if len(weeks) < 2:
-        return None, ()
-    chart = Chart(
-        "Prospected and served, by week",
-        tuple(week.label for week in weeks),
-        (
-            Series("Prospected", tuple(week.prospected for week in weeks)),
-            Series("Served", tuple(week.served for week in weeks)),
-        ),
-    )
-    missing = [week.label for week in weeks if not week.is_known]
-    if not missing:
-        return chart, ()
-    said = f"Without any log, so drawn as 0 but unknown: {listing(missing)}."
-    return chart, (line(said, style=Style.QUIET),)

@@ -107,11 +107,11 @@ def _digest_totals(
     uow: UnitOfWork, desks: Mapping[str, Desk], *, now: datetime
 ) -> dict[str, tuple[DayTotals, ...]]:
     """The days of last week and this, wherever they live, and of the weeks before as much as is looked at."""
-    zones = {desk.person.zone for desk in desks.values()}
-    earliest = min((local_date(now, zone) for zone in zones), default=now.date())
+    days = [(desk.person, local_date(now, desk.person.zone)) for desk in desks.values()]
+    earliest = min((today for _, today in days), default=now.date())
     return uow.weeks.of(
         list(desks),
-        digest.window(now.date() - DAY)[0],
+        min((digest.looks_from(person, today) for person, today in days), default=now.date()),
         digest.window(now.date() + DAY)[1],
         days_from=monday_of(earliest) - WEEK,
         unfolded=[key for key, desk in desks.items() if digest.needs_every_day(desk)],

@@ -353,6 +353,15 @@ def test_the_window_holds_all_weeks_of_the_chart() -> None:
     assert digest.window(MONDAY) == (date(2026, 1, 19), MONDAY)
 
 
+@pytest.mark.parametrize(("workdays", "first"), [({1, 2}, date(2026, 1, 19)), ({7}, date(2026, 1, 12))])
+def test_where_the_week_begins_on_sunday_the_slot_may_lie_in_the_week_before(
+    workdays: set[int], first: date
+) -> None:
+    person = replace(BENS_DESK.person, workdays=frozenset(workdays))
+
+    assert digest.looks_from(person, MONDAY) == first
+
+
 def test_ana_is_told_about_her_own_monday() -> None:
     sunday_evening_in_london = utc(2026, 3, 8, 19, 30)
     alarm = Alarm("UANA", "digest", sunday_evening_in_london, "2026-W10")
