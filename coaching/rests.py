@@ -9,6 +9,7 @@ from coaching.balance import Evidence
 from coaching.calendar import iso_week, working_days_between
 from coaching.facts import NudgeFacts
 from coaching.judged.held import DRIFTS, heard
+from coaching.judged.verdicts import OBJECTIONS
 from coaching.model import NOT_SENT, NudgeRecord
 from coaching.policy import NudgePolicy
 from coaching.wording import day, number
@@ -58,7 +59,7 @@ def rest(
     if not said:
         return None
     newest = said[-1].on
-    if evidence is not None and newest >= evidence.since:
+    if evidence is not None and newest >= evidence.since and said[-1].answer not in OBJECTIONS:
         return f"said in this episode, on {day(newest, today=on)}"
     since = working_days_between(facts.desk, newest + DAY, on)
     if on - newest < timedelta(days=rarity.cooldown_days) or since < rarity.cooldown_workdays:

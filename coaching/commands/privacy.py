@@ -21,8 +21,8 @@ KEPT = (
     "Slack; days away, without a reason; my nudges to you, with your answers."
 )
 JUDGED = (
-    "each working day I hold your recent days against your own earlier ones, from your own logs alone. One result a "
-    "week is kept, and only you see it: in your digest, your Home and my nudges."
+    "each working day I hold your recent days against your own earlier ones, from your own logs and accounts alone. "
+    "One result a week is kept, and only you see it: in your digest, your Home and my nudges."
 )
 DRIFT = (
     " Of a drift that I told you of, your manager hears after 5 working days if it lasts and nothing is settled, or "

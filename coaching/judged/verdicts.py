@@ -14,6 +14,9 @@ from coaching.wording import day, long_day
 RIGHT, AWAY, ROLE, NOT_LOGGED = "right", "i was away", "my role changed", "i didn't log"
 CONTESTED, SEASONAL = "contested", "seasonal"
 UNRESOLVED = frozenset({None, RIGHT})  # agreed is not yet turned
+OBJECTIONS = frozenset(
+    {CONTESTED, SEASONAL, AWAY}
+)  # silence for a while: what holds after that is asked again
 PROSPECTED = ("/prospected 5 yesterday", "/prospected 4 last friday")
 SERVED = ("/served Acme: called them yesterday", "/served Acme: visited on 3 mar")
 ZERO = " A 0 is a fine answer too."

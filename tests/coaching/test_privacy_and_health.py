@@ -71,8 +71,8 @@ def test_privacy_says_how_somebody_is_judged_and_who_hears_of_it() -> None:
     said = lines(privacy.decide(ShowPrivacy(), desk=BENS_DESK).answer)
 
     assert said[2] == (
-        "Judged: each working day I hold your recent days against your own earlier ones, from your own logs alone. "
-        "One result a week is kept, and only you see it: in your digest, your Home and my nudges."
+        "Judged: each working day I hold your recent days against your own earlier ones, from your own logs and "
+        "accounts alone. One result a week is kept, and only you see it: in your digest, your Home and my nudges."
     )
     assert said[3] == (
         "Your manager sees your entries with “/coach log @you”, notes included, and which of them came late. "

@@ -72,6 +72,19 @@ def test_an_objection_is_respected_and_kept_with_its_reason(
     assert "one thing is left out until" in slid.types("UBEN", "/coach digest")
 
 
+def test_what_still_holds_after_the_season_is_asked_again(slid: Play) -> None:
+    slid.presses("UBEN", "It's seasonal")
+    over = THURSDAY + timedelta(days=30)
+
+    goes_on(slid, over)
+    before = len(of_kind(slid, "UBEN", "nudge"))
+    works(slid, "UBEN", over + DAY, over + WEEK, ALL_FOR_ACME)
+    afternoons(slid, over + DAY, over + WEEK)
+
+    assert before == 1
+    assert len(of_kind(slid, "UBEN", "nudge")) == 2
+
+
 def test_a_contest_asks_whether_it_was_the_days_or_the_role(slid: Play) -> None:
     slid.presses("UBEN", "Contest")
 

@@ -51,6 +51,20 @@ def test_the_two_names_of_a_fall_are_one_episode() -> None:
     assert skipped(found).startswith("falling: said in this episode")
 
 
+@pytest.mark.parametrize("answer", ["contested", "seasonal", "i was away"])
+def test_what_was_objected_to_and_still_holds_after_the_silence_is_asked_again(answer: str) -> None:
+    january = evidence(since=date(2025, 12, 22))
+    record = told(date(2026, 1, 5), answer=answer)
+
+    silent = facts(january, records=(record,), mutes=(Mute(DOWN, THURSDAY, answer),))
+    over = facts(january, records=(record,), mutes=(Mute(DOWN, WEDNESDAY, answer),))
+    again = facts(january, records=(record, told(date(2026, 2, 12))))
+
+    assert skipped(silent) == "floor: a drift is judged"
+    assert isinstance(nudges.choose(over, now=THREE_ON_THURSDAY), Remark)
+    assert skipped(again).startswith("falling: said in this episode, on Thu 12 Feb")
+
+
 def test_a_new_episode_waits_for_ten_working_days() -> None:
     began = evidence(since=date(2026, 2, 25))
 
