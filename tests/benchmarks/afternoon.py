@@ -1,0 +1,146 @@
+"""The afternoon of a hundred people with twenty accounts each: their days are judged, and what is found is kept.
+
+    python -m tests.benchmarks.afternoon [--people 100] [--accounts 20] [--turns 5] [--profile]
+
+The floor: the bare driver reads the rows that a judgement needs, the accounts with their people, the days since what
+was kept and how the bases stood on them. Ours: one beat of the worker for one batch, what it says included. A
+workspace of one team, on PostgreSQL; the judgement's memory is as old as it gets before it is kept anew.
+"""
+
+import argparse
+import cProfile
+import pstats
+import statistics
+import time
+from collections import Counter
+from datetime import UTC, date, datetime, timedelta
+from datetime import time as wall_time
+
+from bot.use_cases.tick import BATCH
+from bot.wiring import keep_for_good
+from coaching.policy import REVIEW
+from storage.database import Database
+from tests.benchmarks.crowd import MONDAY, live, plainly, settle_in
+from tests.benchmarks.surroundings import database, in_turns, load_average
+from tests.benchmarks.wave import RingsInTurn
+
+WEEKS = 60
+AFTERNOON = wall_time(15, 1)  # in London, where all of them live
+FIRST = MONDAY - REVIEW.kept_again + timedelta(days=1)  # when all is judged from the beginning, and kept
+_ACCOUNTS = """
+INSERT INTO customers (workspace_id, id, name, folded, owner_id, standing, tier, value, contract_ends_on, added_on,
+    added_by)
+SELECT workspace_id, id || 'a' || n, 'Customer ' || id || ' ' || n, 'customer ' || id || ' ' || n, id, 'customer',
+    substr('ABC', n %% 3 + 1, 1), n * 1000, %(today)s::date + n * 30, %(today)s::date - 400, id
+FROM people, generate_series(1, %(accounts)s) n
+"""
+_CONTACTS = """
+INSERT INTO contacts (workspace_id, id, account_id, name, folded, role, is_buyer, added_on)
+SELECT workspace_id, id || 'x' || n, id, 'Jane ' || n, 'jane ' || n, '', n = 1, %(today)s::date - 50
+FROM customers, generate_series(1, 2) n
+"""
+_NOTES = """
+INSERT INTO entries (workspace_id, id, person_id, verb, "on", count, logged_at, kinds, names, customer_name,
+    customer_id, initiative, is_late, is_undone, revision)
+SELECT workspace_id, id || 'n', owner_id, 'served', %(today)s::date - length(id), 1, %(now)s, '[]', '[]', name, id,
+    'reactive', false, false, 1
+FROM customers
+"""
+_BASES = """
+INSERT INTO base_days (workspace_id, person_id, "on", accounts, overdue)
+SELECT workspace_id, id, d::date, %(accounts)s, 1
+FROM people, generate_series(%(today)s::date - 100, %(today)s::date, '1 day') d
+"""
+_ALARMS = """
+INSERT INTO schedule (workspace_id, subject, kind, next_due_at) SELECT workspace_id, id, 'nudge', %(now)s FROM people
+"""
+_READ = (
+    "SELECT * FROM customers WHERE workspace_id = 'T0'",
+    "SELECT * FROM contacts WHERE workspace_id = 'T0'",
+    "SELECT * FROM day_totals WHERE workspace_id = 'T0' AND \"on\" >= %(since)s",
+    "SELECT * FROM base_days WHERE workspace_id = 'T0' AND \"on\" >= %(since)s",
+)
+
+
+def main() -> None:
+    asked = _arguments()
+    keep_for_good()  # as a worker does
+    with database("postgres") as url:
+        _fill(url, asked)
+        base = Database(url, wait_seconds=60)
+        _beat(base, url, FIRST)
+        print(f"{asked.people} people with {asked.accounts} accounts each, {load_average()}")
+        timed = in_turns(lambda: _floor(url), lambda: _beat(base, url, MONDAY), turns=asked.turns)
+        floor, ours = (statistics.median(each) * 1000 for each in (timed.floor, timed.ours))
+        print(f"floor {floor:.1f} ms, ours {ours:.1f} ms, ratio {timed.ratio:.2f}")
+        _count(base, url)
+        if asked.profile:
+            with cProfile.Profile() as profile:
+                _beat(base, url, MONDAY)
+            pstats.Stats(profile).sort_stats("tottime").print_stats(45)
+        base.dispose()
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--people", type=int, default=BATCH)
+    parser.add_argument("--accounts", type=int, default=20)
+    parser.add_argument("--turns", type=int, default=5)
+    parser.add_argument("--profile", action="store_true", help="and say where the time goes")
+    return parser.parse_args()
+
+
+def _fill(url: str, asked: argparse.Namespace) -> None:
+    settle_in(url, workspaces=1, people=asked.people)
+    live(url, weeks=WEEKS)
+    values = {"accounts": asked.accounts, "today": MONDAY, "now": _at(FIRST)}
+    with plainly(url) as connection:
+        for statement in (_ACCOUNTS, _CONTACTS, _NOTES, _BASES):
+            connection.execute(statement, values)
+        connection.execute("VACUUM ANALYZE")
+
+
+def _at(on: date) -> datetime:
+    return datetime.combine(on, AFTERNOON, UTC)
+
+
+def _floor(url: str) -> float:
+    """Seconds."""
+    since = MONDAY - REVIEW.open_to_changes - REVIEW.kept_again
+    with plainly(url) as connection:
+        began = time.perf_counter()
+        for statement in _READ:
+            connection.execute(statement, {"since": since}).fetchall()
+        return time.perf_counter() - began
+
+
+def _beat(base: Database, url: str, on: date) -> float:
+    """Seconds of a beat that afternoon, with everybody's alarm due."""
+    with plainly(url) as connection:
+        connection.execute("TRUNCATE schedule, outbox, nudges")
+        connection.execute(_ALARMS, {"now": _at(on)})
+        connection.execute("VACUUM ANALYZE schedule")
+    tick = RingsInTurn(base, clock=lambda: _at(on), quarantine_seconds=60)
+    base.wide().due_workspaces(_at(on), 1)  # a worker is connected long before
+    began = time.perf_counter()
+    rung = tick.run()
+    took = time.perf_counter() - began
+    if not rung["nudge"]:
+        raise RuntimeError("nobody was judged")
+    return took
+
+
+def _count(base: Database, url: str) -> None:
+    """Statements of a beat, by their first words."""
+    said: list[str] = []
+    base.on_statement(said.append)
+    _beat(base, url, MONDAY)
+    print(f"{len(said)} statements in all")
+    for words, times in Counter(" ".join(statement.split())[:70] for statement in said).most_common():
+        print(f"{times:6}  {words}")
+
+
+if __name__ == "__main__":
+    main()
