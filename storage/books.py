@@ -17,7 +17,7 @@ from storage.contacts import COLUMNS as OF_CONTACT
 from storage.lists import among
 from storage.matters import COLUMNS as OF_MATTER
 from storage.matters import in_order, matter_from
-from storage.nested import conversions, nested_rows, rows_as, rows_in
+from storage.nested import conversions, nested_rows, rows_as, rows_in, rows_inside
 from storage.outcomes import COLUMNS as OF_OUTCOME
 from storage.outcomes import outcome_from
 from storage.scope import AnyRow, Scope, here
@@ -42,7 +42,7 @@ _BEGUN = (
     .subquery("begun")
 )
 _CONTACTS = (
-    select(nested_rows(*_CONTACT))
+    select(rows_inside(*_CONTACT))
     .where(
         contacts.c.workspace_id == customers.c.workspace_id,
         contacts.c.account_id == customers.c.id,
@@ -51,7 +51,7 @@ _CONTACTS = (
     .correlate(customers)
 )
 _MATTERS = (
-    select(nested_rows(*_MATTER))
+    select(rows_inside(*_MATTER))
     .where(
         matters.c.workspace_id == customers.c.workspace_id,
         matters.c.account_id == customers.c.id,
@@ -63,7 +63,7 @@ _BESIDE = (
     _TOUCHED.scalar_subquery().label("touched_on"),
     _CONTACTS.scalar_subquery().label("contacts"),
     _MATTERS.scalar_subquery().label("matters"),
-    select(nested_rows(*_BEGUN.c)).select_from(_BEGUN).scalar_subquery().label("notes"),
+    select(rows_inside(*_BEGUN.c)).select_from(_BEGUN).scalar_subquery().label("notes"),
 )
 _KNOWN: Select[Any] = select(*_ACCOUNT, *_BESIDE).where(customers.c.workspace_id == here())
 _BY_ID = _KNOWN.where(customers.c.id == bindparam("id"))

@@ -6,12 +6,13 @@ from datetime import date
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import bindparam, or_, select
+from sqlalchemy import Date, bindparam, or_, select
 
 from coaching.model import DayTotals, Entry, Initiative, Verb
 from storage.lists import among
+from storage.nested import nested_figures, ordinal, rows_in
 from storage.scope import Insertion, Record, Scope, here
-from storage.tables import day_totals
+from storage.tables import day_totals, people
 from storage.upsert import Insert
 
 FIGURES = DayTotals._fields[1:]  # all but the day itself
@@ -19,15 +20,18 @@ _figures: Callable[[DayTotals], tuple[int, ...]] = attrgetter(*FIGURES)
 
 # A day whose logs were all undone is a day that was not logged.
 WAS_LOGGED = or_(day_totals.c.prospecting_logs > 0, day_totals.c.service_logs > 0, day_totals.c.late > 0)
-_OF = (
-    select(day_totals.c.person_id, day_totals.c.on, *(day_totals.c[name] for name in FIGURES))
+_DAYS = (
+    select(nested_figures(ordinal(day_totals.c.on), *(day_totals.c[name] for name in FIGURES)))
     .where(
-        day_totals.c.workspace_id == here(),
-        among(day_totals.c.person_id, "ids"),
-        day_totals.c.on.between(bindparam("from_on"), bindparam("to_on")),
+        day_totals.c.workspace_id == people.c.workspace_id,
+        day_totals.c.person_id == people.c.id,
+        day_totals.c.on.between(bindparam("from_on", type_=Date()), bindparam("to_on", type_=Date())),
         WAS_LOGGED,
     )
-    .order_by(day_totals.c.person_id, day_totals.c.on)
+    .correlate(people)
+)
+_OF = select(people.c.id, _DAYS.scalar_subquery().label("days")).where(
+    people.c.workspace_id == here(), among(people.c.id, "ids")
 )
 
 
@@ -37,10 +41,10 @@ class Totals:
 
     def of(self, ids: Collection[str], from_on: date, to_on: date) -> dict[str, tuple[DayTotals, ...]]:
         """The logged days of each of them, oldest first, both ends included, in one statement."""
-        found: dict[str, list[DayTotals]] = {person_id: [] for person_id in ids}
-        for row in self._scope.rows(_OF, ids=list(ids), from_on=from_on, to_on=to_on):
-            found[row.person_id].append(DayTotals(*row[1:]))
-        return {person_id: tuple(days) for person_id, days in found.items()}
+        rows = self._scope.rows(_OF, ids=list(ids), from_on=from_on, to_on=to_on)
+        return dict.fromkeys(ids, ()) | {
+            person_id: days_in(sorted(rows_in(days))) for person_id, days in rows
+        }
 
     def revise(self, before: Entry, after: Entry) -> None:
         """Takes the one out and puts the other in, on whichever days they are."""
@@ -69,6 +73,11 @@ def _record(place: tuple[str, date], figures: Iterable[int]) -> Record:
 def days_from(rows: list[list[Any]]) -> tuple[DayTotals, ...]:
     """Days from rows in JSON, oldest first: the day as text, then its figures."""
     return tuple(DayTotals(date.fromisoformat(on), *figures) for on, *figures in sorted(rows))
+
+
+def days_in(rows: Iterable[list[int]]) -> tuple[DayTotals, ...]:
+    """Days from rows of figures: the number of the day, then its figures."""
+    return tuple([DayTotals(date.fromordinal(number), *figures) for number, *figures in rows])
 
 
 def figures_of(entry: Entry) -> tuple[int, ...]:

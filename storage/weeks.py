@@ -12,10 +12,10 @@ from sqlalchemy.sql.functions import GenericFunction
 
 from coaching.model import DayTotals
 from storage.lists import among
-from storage.nested import nested_rows, rows_in
+from storage.nested import nested_figures, ordinal, rows_in
 from storage.scope import Scope, here
 from storage.tables import day_totals, people
-from storage.totals import FIGURES, WAS_LOGGED
+from storage.totals import FIGURES, WAS_LOGGED, days_in
 
 A_MONDAY = "1900-01-01"
 
@@ -56,9 +56,10 @@ _OF_ONE = (
     .subquery("of_one")
 )
 # Person by person, or a database with years of history reads the same weeks of every workspace instead.
-_OF = select(
-    people.c.id, select(nested_rows(*_OF_ONE.c)).select_from(_OF_ONE).scalar_subquery().label("days")
-).where(people.c.workspace_id == here(), among(people.c.id, "ids"))
+_FIGURES = nested_figures(ordinal(_OF_ONE.c.begun), *(_OF_ONE.c[name] for name in FIGURES))
+_OF = select(people.c.id, select(_FIGURES).select_from(_OF_ONE).scalar_subquery().label("days")).where(
+    people.c.workspace_id == here(), among(people.c.id, "ids")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +79,4 @@ class Weeks:
         as one sum a week, under its Monday; but for the `unfolded`, whose days all come one by one."""
         spans = {"from_on": from_on, "to_on": to_on, "days_from": days_from}
         rows = self._scope.rows(_OF, ids=list(ids), unfolded=list(unfolded), **spans)
-        return dict.fromkeys(ids, ()) | {row.id: _days_in(rows_in(row.days)) for row in rows}
-
-
-def _days_in(rows: list[list[Any]]) -> tuple[DayTotals, ...]:
-    return tuple([DayTotals(date.fromisoformat(on), *figures) for on, *figures in rows])
+        return dict.fromkeys(ids, ()) | {person_id: days_in(rows_in(days)) for person_id, days in rows}

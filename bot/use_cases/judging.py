@@ -37,17 +37,31 @@ def judged_facts(
 
 
 def led_facts(
-    uow: UnitOfWork, desks: Mapping[str, Desk], *, now: datetime
+    uow: UnitOfWork, facts: Mapping[str, NudgeFacts], *, now: datetime
 ) -> dict[str, tuple[NudgeFacts, ...]]:
-    """Of those who lead, the people they lead, as they were judged last; nothing is asked where nobody leads."""
-    led = {desk.team.id: key for key, desk in desks.items() if desk.team.manager_id == key}
+    """Of those who lead, the people they lead, as they were judged last; nothing is asked where nobody leads, and
+    little where `facts` tells of most of them."""
+    desks = [each.desk for each in facts.values()]
+    led = {desk.team.id: desk.person.id for desk in desks if desk.team.manager_id == desk.person.id}
     if not led:
         return {}
     members = [person.id for person in uow.people.of_teams(list(led)) if person.id not in led.values()]
     found: dict[str, list[NudgeFacts]] = {leader: [] for leader in led.values()}
-    for each in nudge_facts(uow, members, now=now).values():
+    for each in _as_judged_last(uow, members, facts, now=now):
         found[led[each.desk.team.id]].append(each)
-    return {leader: tuple(facts) for leader, facts in found.items()}
+    return {leader: tuple(each) for leader, each in found.items()}
+
+
+def _as_judged_last(
+    uow: UnitOfWork, ids: Collection[str], known: Mapping[str, NudgeFacts], *, now: datetime
+) -> list[NudgeFacts]:
+    """In the order of `ids`, with the judgement as it was kept; loaded for those only who are not known."""
+    others = [key for key in ids if key not in known]
+    facts = {
+        key: replace(known[key], judgement=None, weeks=(), touched=()) for key in ids if key in known
+    } | (_before_judgement(uow, others, now=now) if others else {})
+    judged = _spoken_of(uow, facts, kept_judgements(uow, list(facts), now=now), now=now)
+    return [judged[key] for key in ids if key in judged]
 
 
 def unowned_for(uow: UnitOfWork, leaders: Collection[Desk], *, now: datetime) -> tuple[Known, ...]:

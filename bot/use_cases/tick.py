@@ -195,9 +195,8 @@ def _ring_digests(uow: UnitOfWork, alarms: Mapping[str, Alarm], now: datetime) -
 def _ring_nudges(uow: UnitOfWork, alarms: Mapping[str, Alarm], now: datetime) -> Rings:
     """Everybody's days are judged, and what is found is kept, whether or not anything is said."""
     facts, reviewed = judged_facts(uow, alarms, now=now)
-    desks = {key: each.desk for key, each in facts.items()}
-    teams = led_facts(uow, desks, now=now)
-    unowned = unowned_for(uow, [desks[key] for key in teams], now=now)
+    teams = led_facts(uow, facts, now=now)
+    unowned = unowned_for(uow, [facts[key].desk for key in teams], now=now)
     for subject, alarm in alarms.items():
         if subject not in facts:
             yield alarm, GONE
@@ -205,7 +204,7 @@ def _ring_nudges(uow: UnitOfWork, alarms: Mapping[str, Alarm], now: datetime) ->
         rung = nudges.ring(alarm, facts[subject], now=now)
         found = findings(subject, reviewed[subject])
         kept = (*found, *standing_of(facts[subject], now=now))
-        desk, members = desks[subject], teams.get(subject, ())
+        desk, members = facts[subject].desk, teams.get(subject, ())
         told = manager.wishes(desk, members, now=now)
         guarded = guarding.wishes(desk, members, unowned, now=now)
         yield alarm, replace(rung, wishes=(*kept, *rung.wishes, *told, *guarded))

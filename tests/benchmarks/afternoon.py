@@ -10,8 +10,6 @@ workspace of one team, on PostgreSQL; the judgement's memory is as old as it get
 import argparse
 import cProfile
 import pstats
-import statistics
-import time
 from collections import Counter
 from datetime import UTC, date, datetime, timedelta
 from datetime import time as wall_time
@@ -21,10 +19,11 @@ from bot.wiring import keep_for_good
 from coaching.policy import REVIEW
 from storage.database import Database
 from tests.benchmarks.crowd import MONDAY, live, plainly, settle_in
-from tests.benchmarks.surroundings import database, in_turns, load_average
-from tests.benchmarks.wave import RingsInTurn
+from tests.benchmarks.surroundings import database, load_average
+from tests.benchmarks.wave import RingsInTurn, Taken, timed
 
 WEEKS = 60
+FLOORS = 10  # one after the other: the clock of processors is a coarse one
 AFTERNOON = wall_time(15, 1)  # in London, where all of them live
 FIRST = MONDAY - REVIEW.kept_again + timedelta(days=1)  # when all is judged from the beginning, and kept
 _ACCOUNTS = """
@@ -70,15 +69,20 @@ def main() -> None:
         base = Database(url, wait_seconds=60)
         _beat(base, url, FIRST)
         print(f"{asked.people} people with {asked.accounts} accounts each, {load_average()}")
-        timed = in_turns(lambda: _floor(url), lambda: _beat(base, url, MONDAY), turns=asked.turns)
-        floor, ours = (statistics.median(each) * 1000 for each in (timed.floor, timed.ours))
-        print(f"floor {floor:.1f} ms, ours {ours:.1f} ms, ratio {timed.ratio:.2f}")
+        for turn in range(1, asked.turns + 1):
+            _print(turn, _floor(url), _beat(base, url, MONDAY))
         _count(base, url)
         if asked.profile:
             with cProfile.Profile() as profile:
                 _beat(base, url, MONDAY)
             pstats.Stats(profile).sort_stats("tottime").print_stats(45)
         base.dispose()
+
+
+def _print(turn: int, floor: Taken, ours: Taken) -> None:
+    by_clock = f"floor {floor.clock * 1e3:.1f} ms, ours {ours.clock * 1e3:.0f} ms"
+    by_processor = f"floor {floor.processor * 1e3:.1f} ms, ours {ours.processor * 1e3:.0f} ms"
+    print(f"{turn}  by clock: {by_clock}  of processor time: {by_processor}")
 
 
 def _arguments() -> argparse.Namespace:
@@ -106,30 +110,28 @@ def _at(on: date) -> datetime:
     return datetime.combine(on, AFTERNOON, UTC)
 
 
-def _floor(url: str) -> float:
-    """Seconds."""
+def _floor(url: str) -> Taken:
     since = MONDAY - REVIEW.open_to_changes - REVIEW.kept_again
-    with plainly(url) as connection:
-        began = time.perf_counter()
-        for statement in _READ:
-            connection.execute(statement, {"since": since}).fetchall()
-        return time.perf_counter() - began
+    with plainly(url) as connection, timed(url) as taken:
+        for _ in range(FLOORS):
+            for statement in _READ:
+                connection.execute(statement, {"since": since}).fetchall()
+    return Taken(taken[0].clock / FLOORS, taken[0].processor / FLOORS)
 
 
-def _beat(base: Database, url: str, on: date) -> float:
-    """Seconds of a beat that afternoon, with everybody's alarm due."""
+def _beat(base: Database, url: str, on: date) -> Taken:
+    """A beat that afternoon, with everybody's alarm due."""
     with plainly(url) as connection:
         connection.execute("TRUNCATE schedule, outbox, nudges")
         connection.execute(_ALARMS, {"now": _at(on)})
         connection.execute("VACUUM ANALYZE schedule")
     tick = RingsInTurn(base, clock=lambda: _at(on), quarantine_seconds=60)
     base.wide().due_workspaces(_at(on), 1)  # a worker is connected long before
-    began = time.perf_counter()
-    rung = tick.run()
-    took = time.perf_counter() - began
+    with timed(url) as taken:
+        rung = tick.run()
     if not rung["nudge"]:
         raise RuntimeError("nobody was judged")
-    return took
+    return taken[0]
 
 
 def _count(base: Database, url: str) -> None:

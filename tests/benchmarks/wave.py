@@ -93,7 +93,7 @@ class Taken:
 
 
 @contextmanager
-def _timed(url: str) -> Iterator[list[Taken]]:
+def timed(url: str) -> Iterator[list[Taken]]:
     with plainly(url) as connection:
         server = parent_of(connection.info.backend_pid)
         taken: list[Taken] = []
@@ -109,7 +109,7 @@ def _aggregate(url: str) -> Taken:
         people: dict[str, list[str]] = {}
         for workspace, person in connection.execute("SELECT workspace_id, id FROM people"):
             people.setdefault(workspace, []).append(person)
-        with _timed(url) as taken:
+        with timed(url) as taken:
             for workspace, ids in people.items():
                 _fetch(connection, (workspace, ids, first, last))
     return taken[0]
@@ -139,7 +139,7 @@ def _wave(url: str) -> Taken:
     base = Database(url, wait_seconds=60)
     tick = Rings(base, clock=lambda: NOW, quarantine_seconds=60)
     base.wide().due_workspaces(NOW, 1)  # a worker is connected long before
-    with _timed(url) as taken:
+    with timed(url) as taken:
         rung = tick.run()
     queued = base.wide().status(NOW).outbox["due"]
     base.dispose()
