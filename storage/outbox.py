@@ -9,6 +9,7 @@ from sqlalchemy import and_, bindparam, case, func, null, or_, select
 
 from coaching.changes import Tell
 from storage.codec import message_to_json
+from storage.lists import among
 from storage.parcels import COLUMNS, LIVING, OutboxRow, Settlement, State, key_of, parcel_of
 from storage.restoring import GAPS, Gap, missed_since
 from storage.scope import Scope, here
@@ -46,6 +47,9 @@ _UNDELIVERED = (
     .order_by(outbox.c.created_at.desc(), outbox.c.kind)
     .limit(bindparam("most"))
 )
+_QUEUED = select(outbox.c.recipient, outbox.c.kind, outbox.c.period).where(
+    _IN_WORKSPACE, among(outbox.c.recipient, "ids"), among(outbox.c.kind, "kinds")
+)
 _COUNTS = select(outbox.c.state, func.count().label("rows")).where(_IN_WORKSPACE).group_by(outbox.c.state)
 _COUNTS_OF_RECIPIENT = _COUNTS.where(outbox.c.recipient == bindparam("recipient"))
 
@@ -75,6 +79,11 @@ class Outbox:
         """The newest first."""
         rows = self._scope.rows(_OF, recipient=recipient, kind=kind, most=limit)
         return tuple(parcel_of(row) for row in rows)
+
+    def queued(self, recipients: Collection[str], kinds: Collection[str]) -> frozenset[tuple[str, str, str]]:
+        """Recipient, kind and period of all of those kinds that are kept, whatever became of them."""
+        rows = self._scope.rows(_QUEUED, ids=list(recipients), kinds=list(kinds))
+        return frozenset((row.recipient, row.kind, row.period) for row in rows)
 
     def undelivered(self, recipient: str, limit: int = 10) -> tuple[OutboxRow, ...]:
         """What certainly or possibly never arrived, the newest first."""

@@ -18,10 +18,10 @@ from bot.use_cases.facts import (
     digest_facts,
     home_facts,
 )
-from bot.use_cases.judging import judged_facts, led_facts, unowned_for
-from coaching import board, digest, guarding, home, nudges
+from bot.use_cases.judging import judged_facts
+from bot.use_cases.leading import told_to_leaders
+from coaching import board, digest, home, nudges
 from coaching.changes import SetAlarm
-from coaching.judged import manager
 from coaching.model import Alarm, Team
 from coaching.review import findings, standing_of
 from coaching.rhythm import Rung
@@ -195,8 +195,7 @@ def _ring_digests(uow: UnitOfWork, alarms: Mapping[str, Alarm], now: datetime) -
 def _ring_nudges(uow: UnitOfWork, alarms: Mapping[str, Alarm], now: datetime) -> Rings:
     """Everybody's days are judged, and what is found is kept, whether or not anything is said."""
     facts, reviewed = judged_facts(uow, alarms, now=now)
-    teams = led_facts(uow, facts, now=now)
-    unowned = unowned_for(uow, [facts[key].desk for key in teams], now=now)
+    told = told_to_leaders(uow, facts, now=now)
     for subject, alarm in alarms.items():
         if subject not in facts:
             yield alarm, GONE
@@ -204,10 +203,7 @@ def _ring_nudges(uow: UnitOfWork, alarms: Mapping[str, Alarm], now: datetime) ->
         rung = nudges.ring(alarm, facts[subject], now=now)
         found = findings(subject, reviewed[subject])
         kept = (*found, *standing_of(facts[subject], now=now))
-        desk, members = facts[subject].desk, teams.get(subject, ())
-        told = manager.wishes(desk, members, now=now)
-        guarded = guarding.wishes(desk, members, unowned, now=now)
-        yield alarm, replace(rung, wishes=(*kept, *rung.wishes, *told, *guarded))
+        yield alarm, replace(rung, wishes=(*kept, *rung.wishes, *told.get(subject, ())))
 
 
 def _ring_homes(uow: UnitOfWork, alarms: Mapping[str, Alarm], now: datetime) -> Rings:

@@ -1,6 +1,6 @@
 """What whoever leads hears of somebody's drift: after them, about the load and the 1:1, never their answers."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -19,6 +19,8 @@ from coaching.wording import cut, day, long_day, plural
 
 DAY = timedelta(days=1)
 CALLS = "service calls"
+COVER, QUESTION = "handoff", "manager_digest"
+KINDS = (COVER, QUESTION)  # under which they are told of their team
 ASKS = {
     Signal.PROSPECTING_DOWN: "what has taken the place of prospecting, and what would have to give for it?",
     Signal.ORDER_TAKING: "which service work could somebody else take, or could wait?",
@@ -45,6 +47,14 @@ def wishes(leader: Desk, members: Iterable[NudgeFacts], *, now: datetime) -> tup
     return tuple([told for told in heard_of if isinstance(told, Tell)])
 
 
+def rationed(wishes: Iterable[Tell], *, queued: Collection[tuple[str, str, str]]) -> tuple[Tell, ...]:
+    """What is told today, a request for cover first: the attention of whoever leads a large team is small as well.
+    What has to wait comes another day, as long as it holds. `queued`: recipient, kind and period of what they were
+    told before."""
+    fresh = [one for one in wishes if (one.recipient, one.kind, one.period) not in queued]
+    return tuple(sorted(fresh, key=lambda one: one.kind != COVER)[: MANAGER.a_day])
+
+
 def hear(facts: NudgeFacts, *, now: datetime) -> Tell | Skip:
     """What the manager of the person hears today. `facts`: those of the person, for a nudge."""
     desk = facts.desk
@@ -67,10 +77,10 @@ def _told(facts: NudgeFacts, record: NudgeRecord, case: Case, *, manager: str, o
         return Skip("an old story")
     passed = working_days_between(facts.desk, record.on + DAY, on)
     if (loaded := _loaded(record, case)) is not None and passed >= 1:
-        return _tell(manager, "handoff", facts, record, handoff(facts, loaded, on=on))
+        return _tell(manager, COVER, facts, record, handoff(facts, loaded, on=on))
     if passed < MANAGER.after_workdays:
         return Skip(f"{plural(passed, 'working day')} after the person")
-    return _tell(manager, "manager_digest", facts, record, ask(facts, record, case, on=on))
+    return _tell(manager, QUESTION, facts, record, ask(facts, record, case, on=on))
 
 
 def _loaded(record: NudgeRecord, case: Case) -> Case | None:

@@ -124,7 +124,9 @@ def _past(base: Base, usual: float, whose: str) -> str | None:
         return None
     if base.accounts == 1:
         return upper_first(f"{whose}only customer is past its contact interval")
-    past = f"{number(base.overdue)} of {whose}{plural(base.accounts, 'customer')}"
+    every = f"{'Both' if base.accounts == 2 else f'All {number(base.accounts)}'} of {whose}customers"
+    some = f"{number(base.overdue)} of {whose}{plural(base.accounts, 'customer')}"
+    past = every if base.overdue >= base.accounts else some
     return f"{past} {_is(base.overdue)} past {_its(base.overdue)} contact interval, usually {_few(expected)}"
 
 

@@ -75,6 +75,7 @@ class MutePolicy:
 class ManagerPolicy:
     """What whoever leads hears of somebody's drift, always after them."""
 
+    a_day: int = 1  # of whatever there is to tell of a team: more is a list, and a list is put aside
     after_workdays: int = 5  # a week in which the person can turn it alone
     until_days: int = 35  # who was on leave still hears of what holds; later than that it is an old story
 

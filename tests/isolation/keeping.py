@@ -224,6 +224,7 @@ CALLS: dict[str, Call] = {
         ],
         NOW,
     ),
+    "outbox.queued": lambda uow: uow.outbox.queued(["UANA"], ["digest"]),
     "outbox.of": lambda uow: uow.outbox.of("UANA", "digest"),
     "outbox.undelivered": lambda uow: uow.outbox.undelivered("UANA"),
     "outbox.counts_by_state": lambda uow: (uow.outbox.counts_by_state(), uow.outbox.counts_by_state("UANA")),

@@ -116,7 +116,7 @@ def test_who_has_nothing_to_guard_hears_nothing(met: Play) -> None:
     on_tuesday_at_three(met)
 
     assert of_kind(met, "UMO", "nudge") == []
-    assert first_line(met.types("UMO", "/coach why")) == "I sent you no nudge in the last year."
+    assert first_line(met.types("UMO", "/coach why")) == "I have sent you no nudge so far."
 
 
 def test_a_plan_for_nobody_is_not_kept(met: Play) -> None:

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from datetime import time
+from itertools import pairwise
 
 import pytest
 
 from coaching.balance import State
-from coaching.calendar import instant
+from coaching.calendar import days_between, instant
 from tests.journeys.diary import (
     ALL_FOR_ACME,
     DAY,
@@ -72,6 +73,21 @@ def test_where_the_load_is_the_cause_the_manager_is_asked_for_cover_a_day_later(
         "Ben has heard the same. It is a request for cover: the load grew.",
     ]
     assert of_kind(led, "UMO", "manager_digest") == []
+
+
+def test_of_two_people_whoever_leads_hears_on_two_days(play: Play) -> None:
+    play.types("UMO", "/coach setup manager <@UMO>")
+    three_months(play, "UBEN", "UCLEO")
+    for who in ("UBEN", "UCLEO"):
+        works(play, who, SLIDE, SLIDE + 2 * WEEK, ALL_FOR_ACME)
+
+    heard = []
+    for on in days_between(SLIDE + DAY, SLIDE + 2 * WEEK):
+        afternoons(play, on, on, who=("UCLEO", "UMO", "UBEN"))
+        heard.append(len(of_kind(play, "UMO", "handoff")))
+
+    assert heard[-1] == 2
+    assert all(later - before <= 1 for before, later in pairwise([0, *heard]))
 
 
 @pytest.mark.parametrize("answer", ["Contest", "It's seasonal"])

@@ -142,3 +142,16 @@ def test_what_never_or_perhaps_never_arrived_is_listed_for_its_recipient(databas
         nothing = uow.outbox.undelivered("UBEN")
 
     assert (found, nothing) == ([("nudge", State.UNKNOWN), ("digest", State.FAILED)], ())
+
+
+def test_what_was_queued_for_some_is_known_whatever_became_of_it(database: Database) -> None:
+    furnish(database)
+    keep(database, tell("UANA", "digest"), tell("UBEN", "digest"), tell("UANA", "nudge"))
+    database.wide().settle(claim(database), Settlement(State.SENT, channel="DANA", ts="1.1"), NOW)
+
+    with database.unit_of_work("T1") as uow:
+        found = uow.outbox.queued(["UANA", "UMO"], ["digest"])
+        nothing = uow.outbox.queued([], ["digest"])
+
+    assert found == {("UANA", "digest", "2026-W10")}
+    assert nothing == frozenset()

@@ -11,7 +11,7 @@ from coaching.changes import Tell
 from coaching.facts import NudgeFacts
 from coaching.judged import manager
 from coaching.judged.manager import Skip
-from coaching.message import Button
+from coaching.message import Button, Message
 from coaching.model import Cause, Mute, NudgeRecord, WorkspaceSettings
 from tests.cast import BENS_DESK, MO, MOS_DESK, SALES
 from tests.coaching.judged.cases import (
@@ -220,3 +220,17 @@ def test_days_off_are_days_off_for_whoever_leads() -> None:
     resting = away(MOS_DESK, date(2026, 3, 5), date(2026, 3, 5))
 
     assert manager.wishes(resting, [HELD], now=utc(2026, 3, 5, 15, 0)) == ()
+
+
+def test_whoever_leads_hears_of_one_thing_a_day_a_request_for_cover_first() -> None:
+    asked, cover = (Tell("UMO", kind, "UBEN-2026-02-26", Message(kind)) for kind in manager.KINDS[::-1])
+    complaint = Tell("UMO", "manager_digest", "complaint-1", Message("complaint"))
+    every = (complaint, asked, cover)
+    days = []
+    queued: set[tuple[str, str, str]] = set()
+
+    while told_now := manager.rationed(every, queued=queued):
+        days.append([one.message.title for one in told_now])
+        queued |= {(one.recipient, one.kind, one.period) for one in told_now}
+
+    assert days == [["handoff"], ["complaint"], ["manager_digest"]]

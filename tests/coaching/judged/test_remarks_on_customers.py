@@ -54,6 +54,7 @@ def test_a_neglected_base_is_said_with_the_customer_facts(found: NudgeFacts, wor
     [
         (1, 1, 0.1, f"Your only customer is past its contact interval. {OF_ONE}"),
         (8, 1, 0.02, f"1 of your 8 customers is past its contact interval, usually none. {OF_ONE}"),
+        (2, 2, 0.02, f"Both of your customers are past their contact interval, usually none. {OF_SOME}"),
         (8, 3, 0.3, f"3 of your 8 customers are past their contact interval, usually 2. {OF_SOME}"),
     ],
 )
