@@ -22,7 +22,7 @@ SPOKEN = {  # and what the first line of the answer has to hold
     "digest": ("digest", ""),
     "leaderboard": ("leaderboard", "1 of 25"),
     "quiet": ("quiet 1 week", "Mon 9 Mar"),
-    "why": ("why", "the last year"),
+    "why": ("why", "no nudge so far"),
     "privacy": ("privacy", ""),
     "health": ("health", ""),
     "help": ("help", ""),
