@@ -88,8 +88,8 @@ def spread_it(situation: Situation) -> Suggestion | None:
 
 def call_first(situation: Situation) -> Suggestion | None:
     week = situation.week
-    few = week.served < policy.DIGEST.reactive_notes
-    if few or week.reactive < week.served * policy.DIGEST.reactive_share:
+    few, share = week.served < policy.DIGEST.reactive_notes, policy.DIGEST.reactive_share
+    if few or week.reactive * share.denominator < week.served * share.numerator:
         return None
     return Suggestion(
         "Call one customer before they call you.",

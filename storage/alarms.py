@@ -14,13 +14,19 @@ from storage.scope import AnyRow, Insertion, Record, Scope, here
 from storage.tables import schedule
 from storage.upsert import Insert
 
+_COLUMNS = (
+    schedule.c.subject,
+    schedule.c.kind,
+    schedule.c.next_due_at,
+    schedule.c.last_period,
+)  # as an Alarm's
 _OF = (
-    select(schedule)
+    select(*_COLUMNS)
     .where(schedule.c.workspace_id == here(), schedule.c.subject == bindparam("subject"))
     .order_by(schedule.c.kind)
 )
 _OF_KIND = (
-    select(schedule)
+    select(*_COLUMNS)
     .where(
         schedule.c.workspace_id == here(),
         schedule.c.kind == bindparam("kind"),
@@ -29,7 +35,7 @@ _OF_KIND = (
     .order_by(schedule.c.subject)
 )
 _DUE = (
-    select(schedule)
+    select(*_COLUMNS)
     .where(schedule.c.workspace_id == here(), schedule.c.next_due_at <= bindparam("now"))
     .order_by(schedule.c.next_due_at)
     .limit(bindparam("most"))
@@ -128,7 +134,7 @@ def _earlier(new: Insert) -> Mapping[str, Any]:
 
 
 def _alarm_of(row: AnyRow) -> Alarm:
-    return Alarm(row.subject, row.kind, row.next_due_at, row.last_period)
+    return Alarm(*row)
 
 
 def _record(alarm: Alarm) -> Record:

@@ -126,7 +126,7 @@ class Books:
     def of(self, ids: Collection[str], *, today: date) -> dict[str, Book]:
         """Everybody's book, in one statement."""
         rows = self._scope.rows(_OF, ids=list(ids), **_since(today))
-        return dict.fromkeys(ids, EMPTY) | {row.id: _book(row) for row in rows}
+        return dict.fromkeys(ids, EMPTY) | {person_id: _book(*nested) for person_id, _, *nested in rows}
 
     def of_and_of_teams(
         self, ids: Collection[str], teams: Collection[str], *, today: date
@@ -135,9 +135,15 @@ class Books:
         if not teams:
             return self.of(ids, today=today), {}
         rows = self._scope.rows(_OF_AND_OF_TEAMS, ids=list(ids), teams=list(teams), **_since(today))
-        books = {row.id: _book(row) for row in rows}
-        led = {team: tuple(books[row.id] for row in rows if row.team_id == team) for team in teams}
-        return {owner: books.get(owner, EMPTY) for owner in ids}, led
+        books = dict.fromkeys(ids, EMPTY)
+        led: dict[str, list[Book]] = {team: [] for team in teams}
+        for person_id, team_id, *nested in rows:
+            book = _book(*nested)
+            if person_id in books:
+                books[person_id] = book
+            if team_id in led:
+                led[team_id].append(book)
+        return books, {team: tuple(each) for team, each in led.items()}
 
     def nobodys(self, most: int, *, today: date) -> tuple[Known, ...]:
         """Accounts that nobody looks after."""
@@ -158,17 +164,14 @@ def known_of(row: AnyRow) -> Known:
     return _known(list(row))
 
 
-def _book(row: AnyRow) -> Book:
-    """Most people have none: then nothing is made."""
-    if not (row.accounts or row.matters or row.outcomes):
+def _book(accounts: str | None, open_ones: str | None, became: str | None) -> Book:
+    """Most people of a large crowd have none: then nothing is made."""
+    if not (accounts or open_ones or became):
         return EMPTY
-    accounts = map(_known, rows_as(_AS_KNOWN, row.accounts))
-    open_ones = map(matter_from, rows_as(_AS_MATTER, row.matters))
-    became = map(outcome_from, rows_as(_AS_OUTCOME, row.outcomes))
     return Book(
-        tuple(sorted(accounts, key=attrgetter("account.folded"))),
-        tuple(sorted(open_ones, key=in_order)),
-        tuple(sorted(became, key=attrgetter("on", "id"))),
+        tuple(sorted(map(_known, rows_as(_AS_KNOWN, accounts)), key=attrgetter("account.folded"))),
+        tuple(sorted(map(matter_from, rows_as(_AS_MATTER, open_ones)), key=in_order)),
+        tuple(sorted(map(outcome_from, rows_as(_AS_OUTCOME, became)), key=attrgetter("on", "id"))),
     )
 
 

@@ -53,7 +53,7 @@ class People:
 
     def many(self, ids: Collection[str]) -> dict[str, Person]:
         """Those of them who are there, by id."""
-        return {row.id: _person(row) for row in self._scope.rows(_MANY, ids=list(ids))}
+        return {person.id: person for person in map(_person, self._scope.rows(_MANY, ids=list(ids)))}
 
     def gone(self) -> tuple[Person, ...]:
         """Everybody who is deactivated."""

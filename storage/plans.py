@@ -11,7 +11,7 @@ from sqlalchemy import Date, Integer, Text, bindparam, cast, delete, literal, nu
 
 from coaching.model import Absence, Goal, Period
 from storage.lists import among
-from storage.scope import AnyRow, Scope, here
+from storage.scope import Scope, here
 from storage.tables import absences, goals
 
 
@@ -55,10 +55,14 @@ class PlanBook:
 
     def of(self, ids: Collection[str]) -> dict[str, Plans]:
         """The plans of each of them, in one statement."""
-        found: dict[str, list[AnyRow]] = {person_id: [] for person_id in ids}
-        for row in self._scope.rows(_OF, ids=list(ids)):
-            found[row.person_id].append(row)
-        return {person_id: _plans(rows) for person_id, rows in found.items()}
+        set_goals: dict[str, list[Goal]] = {person_id: [] for person_id in ids}
+        days_off: dict[str, list[Absence]] = {person_id: [] for person_id in ids}
+        for is_goal, person_id, from_on, amount, per, least, until_on in self._scope.rows(_OF, ids=list(ids)):
+            if is_goal:
+                set_goals[person_id].append(_goal(from_on, amount, per, least))
+            else:
+                days_off[person_id].append(Absence(from_on, until_on))
+        return {person_id: _newest_first(each, days_off[person_id]) for person_id, each in set_goals.items()}
 
     def set_goal(self, person_id: str, goal: Goal) -> None:
         record = {"person_id": person_id, "from_on": goal.from_on, "amount": goal.amount}
@@ -82,13 +86,6 @@ def plans_from(goal_rows: list[list[Any]], absence_rows: list[list[Any]]) -> Pla
         for start, end in absence_rows
     ]
     return _newest_first(set_goals, days_off)
-
-
-def _plans(rows: list[AnyRow]) -> Plans:
-    return _newest_first(
-        [_goal(row.from_on, row.amount, row.per, row.floor) for row in rows if row.is_goal],
-        [Absence(row.from_on, row.until_on) for row in rows if not row.is_goal],
-    )
 
 
 @lru_cache(maxsize=1024)  # people of a team mostly agree on the same

@@ -18,7 +18,7 @@ from bot.use_cases.tick import BATCH
 from bot.wiring import keep_for_good
 from coaching.policy import REVIEW
 from storage.database import Database
-from tests.benchmarks.crowd import MONDAY, live, plainly, settle_in
+from tests.benchmarks.crowd import MONDAY, live, look_after, plainly, settle_in
 from tests.benchmarks.surroundings import database, load_average
 from tests.benchmarks.wave import RingsInTurn, Taken, timed
 
@@ -26,25 +26,6 @@ WEEKS = 60
 FLOORS = 10  # one after the other: the clock of processors is a coarse one
 AFTERNOON = wall_time(15, 1)  # in London, where all of them live
 FIRST = MONDAY - REVIEW.kept_again + timedelta(days=1)  # when all is judged from the beginning, and kept
-_ACCOUNTS = """
-INSERT INTO customers (workspace_id, id, name, folded, owner_id, standing, tier, value, contract_ends_on, added_on,
-    added_by)
-SELECT workspace_id, id || 'a' || n, 'Customer ' || id || ' ' || n, 'customer ' || id || ' ' || n, id, 'customer',
-    substr('ABC', n %% 3 + 1, 1), n * 1000, %(today)s::date + n * 30, %(today)s::date - 400, id
-FROM people, generate_series(1, %(accounts)s) n
-"""
-_CONTACTS = """
-INSERT INTO contacts (workspace_id, id, account_id, name, folded, role, is_buyer, added_on)
-SELECT workspace_id, id || 'x' || n, id, 'Jane ' || n, 'jane ' || n, '', n = 1, %(today)s::date - 50
-FROM customers, generate_series(1, 2) n
-"""
-_NOTES = """
-INSERT INTO entries (workspace_id, id, person_id, verb, "on", count, logged_at, kinds, names, customer_name,
-    customer_id, initiative, is_late, is_undone, revision)
-SELECT workspace_id, id || 'n', owner_id, 'served', %(today)s::date - length(id), 1, %(now)s, '[]', '[]', name, id,
-    'reactive', false, false, 1
-FROM customers
-"""
 _BASES = """
 INSERT INTO base_days (workspace_id, person_id, "on", accounts, overdue)
 SELECT workspace_id, id, d::date, %(accounts)s, 1
@@ -98,12 +79,10 @@ def _arguments() -> argparse.Namespace:
 
 def _fill(url: str, asked: argparse.Namespace) -> None:
     settle_in(url, workspaces=1, people=asked.people)
-    live(url, weeks=WEEKS)
-    values = {"accounts": asked.accounts, "today": MONDAY, "now": _at(FIRST)}
+    look_after(url, accounts=asked.accounts)
     with plainly(url) as connection:
-        for statement in (_ACCOUNTS, _CONTACTS, _NOTES, _BASES):
-            connection.execute(statement, values)
-        connection.execute("VACUUM ANALYZE")
+        connection.execute(_BASES, {"accounts": asked.accounts, "today": MONDAY})
+    live(url, weeks=WEEKS)
 
 
 def _at(on: date) -> datetime:

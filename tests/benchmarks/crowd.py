@@ -42,6 +42,25 @@ FROM people, generate_series(%(first)s::date, %(last)s::date, '1 day') d,
     LATERAL (SELECT abs(hashtext(workspace_id || id || d::text)) %% 1000 AS h) AS hashed
 WHERE extract(isodow FROM d) < 6 AND h %% 20 > 0
 """
+_ACCOUNTS = """
+INSERT INTO customers (workspace_id, id, name, folded, owner_id, standing, tier, value, contract_ends_on, added_on,
+    added_by)
+SELECT workspace_id, id || 'a' || n, 'Customer ' || id || ' ' || n, 'customer ' || id || ' ' || n, id, 'customer',
+    substr('ABC', n %% 3 + 1, 1), n * 1000, %(today)s::date + n * 30, %(today)s::date - 400, id
+FROM people, generate_series(1, %(accounts)s) n
+"""
+_CONTACTS = """
+INSERT INTO contacts (workspace_id, id, account_id, name, folded, role, is_buyer, added_on)
+SELECT workspace_id, id || 'x' || n, id, 'Jane ' || n, 'jane ' || n, '', n = 1, %(today)s::date - 50
+FROM customers, generate_series(1, 2) n
+"""
+_NOTES = """
+INSERT INTO entries (workspace_id, id, person_id, verb, "on", count, logged_at, kinds, names, customer_name,
+    customer_id, initiative, is_late, is_undone, revision)
+SELECT workspace_id, id || 'n', owner_id, 'served', %(today)s::date - length(id), 1, %(now)s, '[]', '[]', name, id,
+    'reactive', false, false, 1
+FROM customers
+"""
 _ALARMS = """
 INSERT INTO schedule (workspace_id, subject, kind, next_due_at, last_period)
 SELECT workspace_id, id, 'digest', %(due)s, '2026-W10' FROM people
@@ -73,6 +92,14 @@ def live(url: str, *, weeks: int) -> None:
         last = MONDAY - timedelta(days=1)
         connection.execute(_DAYS, {"first": MONDAY - timedelta(weeks=weeks), "last": last})
         connection.execute("VACUUM ANALYZE")
+
+
+def look_after(url: str, *, accounts: int) -> None:
+    """So many customers each, two people at every one of them, and a note for it."""
+    values = {"accounts": accounts, "today": MONDAY, "now": NOW}
+    with plainly(url) as connection:
+        for statement in (_ACCOUNTS, _CONTACTS, _NOTES):
+            connection.execute(statement, values)
 
 
 def make_due(url: str) -> None:

@@ -1,6 +1,7 @@
 """The Monday wave: 10,000 digests in 100 workspaces, composed and queued, against the plain aggregate in SQL.
 
-    python -m tests.benchmarks.wave [--people 10000] [--workspaces 100] [--years 5] [--turns 3] [--profile]
+    python -m tests.benchmarks.wave [--people 10000] [--workspaces 100] [--accounts 0] [--years 5] [--turns 3]
+                                    [--profile]
 
 The floor: for each workspace one statement through the bare driver that sums every person's days of the last 13
 weeks into weeks (four sums and a count), its rows fetched. Ours: one beat of the worker, in one process: who is
@@ -24,7 +25,7 @@ import psycopg
 from bot.use_cases.tick import Tick
 from bot.wiring import keep_for_good
 from storage.database import Database
-from tests.benchmarks.crowd import MONDAY, NOW, live, make_due, plainly, settle_in
+from tests.benchmarks.crowd import MONDAY, NOW, live, look_after, make_due, plainly, settle_in
 from tests.benchmarks.surroundings import cpu_seconds, database, load_average, own_cpu_seconds, parent_of
 
 WEEKS = 13
@@ -42,6 +43,7 @@ def main() -> None:
     keep_for_good()  # as a worker does
     with database("postgres") as url:
         settle_in(url, workspaces=asked.workspaces, people=asked.people)
+        look_after(url, accounts=asked.accounts)
         live(url, weeks=WEEKS)
         quarter = _compare(url, asked, f"{WEEKS} weeks of history")
         _count_statements(url)
@@ -57,6 +59,7 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--people", type=int, default=10_000)
     parser.add_argument("--workspaces", type=int, default=100)
+    parser.add_argument("--accounts", type=int, default=0, help="of each of them")
     parser.add_argument("--years", type=int, default=5, help="0: leave it out")
     parser.add_argument("--turns", type=int, default=3)
     parser.add_argument("--profile", action="store_true", help="and say where the time goes")
