@@ -100,3 +100,4 @@ class HomeFacts:
     judgement: Judgement | None = None
     book: Book = EMPTY
     settings: WorkspaceSettings = DEFAULT_SETTINGS
+    mutes: tuple[Mute, ...] = ()  # where the judgement has a signal

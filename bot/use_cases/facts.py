@@ -168,8 +168,10 @@ def home_facts(uow: UnitOfWork, desk: Desk, *, now: datetime) -> HomeFacts:
     weeks = weeks_before(totals, today, n=policy.HOME.balance_weeks)
     known = weeks if any(week.is_known for week in weeks) else ()
     book = uow.books.of([person.id], today=today)[person.id]
-    undelivered = _undelivered(uow, person)
-    return HomeFacts(desk, totals, entries, undelivered, known, judgement, book, uow.settings.get())
+    undelivered, settings = _undelivered(uow, person), uow.settings.get()
+    is_drifting = judgement is not None and bool(judgement.signals)
+    mutes = uow.mutes.standing([person.id], today)[person.id] if is_drifting else ()
+    return HomeFacts(desk, totals, entries, undelivered, known, judgement, book, settings, mutes)
 
 
 def _undelivered(uow: UnitOfWork, person: Person) -> tuple[Undelivered, ...]:

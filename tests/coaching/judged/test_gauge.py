@@ -8,10 +8,10 @@ import pytest
 from coaching import home, plain
 from coaching.balance import Signal
 from coaching.facts import HomeFacts
-from coaching.model import DayTotals, Desk, Period, Role, WorkspaceSettings
+from coaching.model import DayTotals, Desk, Mute, Period, Role, WorkspaceSettings
 from coaching.totals import Week
 from tests.cast import BENS_DESK
-from tests.coaching.judged.cases import THREE_ON_THURSDAY, evidence, judged
+from tests.coaching.judged.cases import RECENT, THREE_ON_THURSDAY, THURSDAY, evidence, judged
 from tests.coaching.logbook import aiming, away, like, logged
 
 MONDAY = date(2026, 3, 2)
@@ -123,3 +123,19 @@ def test_in_shadow_mode_the_gauge_knows_of_no_drift() -> None:
 
     assert "below your own usual" in spoken
     assert silent.endswith("so both sides have their share.")
+
+
+def test_what_was_objected_to_is_not_said_on_home_either() -> None:
+    mute = Mute(Signal.PROSPECTING_DOWN, THURSDAY, "contested")
+
+    facts = HomeFacts(BENS_DESK, weeks=weeks(20, 20), judgement=judged(evidence()), mutes=(mute,))
+
+    assert lines(facts)[0].endswith("so both sides have their share.")
+
+
+def test_where_customers_were_lost_nobody_is_said_to_wait() -> None:
+    lost = evidence(Signal.BASE_NEGLECTED, recent=replace(RECENT, lost=3))
+
+    facts = HomeFacts(BENS_DESK, weeks=weeks(20, 20), judgement=judged(lost))
+
+    assert lines(facts)[0].endswith("so both sides have a share, though more customers were lost than won.")
