@@ -1,6 +1,6 @@
 """Matters: what is due, open or was said about accounts."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
@@ -10,16 +10,12 @@ from sqlalchemy import bindparam, select, update
 from coaching.accounts.account import Matter, MatterKind
 from coaching.changes import SaveMatter
 from storage.errors import Changed
-from storage.lists import among
 from storage.scope import AnyRow, Record, Scope, here
 from storage.tables import OPEN, matters
 
 COLUMNS = tuple(field.name for field in fields(Matter))
 _OF_WORKSPACE = select(matters).where(matters.c.workspace_id == here())
 _ONE = _OF_WORKSPACE.where(matters.c.id == bindparam("id"))
-_OPEN_OF = _OF_WORKSPACE.where(among(matters.c.person_id, "ids"), OPEN).order_by(
-    matters.c.person_id, matters.c.due_on.is_(None), matters.c.due_on, matters.c.id
-)
 _NOBODYS = _OF_WORKSPACE.where(matters.c.person_id.is_(None), OPEN).order_by(matters.c.begun_on, matters.c.id)
 _OF_ACCOUNT = (
     _OF_WORKSPACE.where(matters.c.account_id == bindparam("account"))
@@ -43,13 +39,6 @@ class Matters:
     def get(self, matter_id: str) -> Matter | None:
         row = self._scope.row(_ONE, id=matter_id)
         return matter_of(row) if row else None
-
-    def open_of(self, ids: Collection[str]) -> dict[str, tuple[Matter, ...]]:
-        """Those of each of them that are not closed, the first due first, those without a day last; one statement."""
-        found: dict[str, list[Matter]] = {person_id: [] for person_id in ids}
-        for row in self._scope.rows(_OPEN_OF, ids=list(ids)):
-            found[row.person_id].append(matter_of(row))
-        return {person_id: tuple(each) for person_id, each in found.items()}
 
     def nobodys(self) -> tuple[Matter, ...]:
         """Those that wait for somebody to take them, the oldest first."""
@@ -78,7 +67,7 @@ class Matters:
 
 
 def in_order(matter: Matter) -> tuple[bool, date, str]:
-    """What sorts matters as `open_of` does: the first due first, those without a day last."""
+    """What sorts matters: the first due first, those without a day last."""
     return matter.due_on is None, matter.due_on or date.max, matter.id
 
 

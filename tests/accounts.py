@@ -27,6 +27,7 @@ from coaching.changes import (
     Wish,
 )
 from coaching.model import BaseDay
+from storage.unit_of_work import UnitOfWork
 
 OWNER = "UANA"
 
@@ -51,6 +52,11 @@ def matter(words: str = "send the drawing", **facts: object) -> Matter:
     given |= {"kind": MatterKind.PROMISE, "person_id": OWNER, "author_id": OWNER}
     begun = {"words": words, "begun_on": date(2026, 3, 2)}
     return Matter(**(given | begun | facts))  # type: ignore[arg-type]  # the same
+
+
+def open_matters(uow: UnitOfWork, person_id: str) -> tuple[Matter, ...]:
+    """The person's, the first due first."""
+    return uow.books.of([person_id], today=date(2026, 3, 2))[person_id].matters
 
 
 def outcome(on: date, **facts: object) -> Outcome:

@@ -168,7 +168,6 @@ CALLS: dict[str, Call] = {
     "contacts.of_many": lambda uow: uow.contacts.of_many(["h1", "h2"]),
     "contacts.keep_all": lambda uow: uow.contacts.keep_all([_confirmed(uow)]),
     "matters.get": lambda uow: uow.matters.get("m1"),
-    "matters.open_of": lambda uow: uow.matters.open_of(PEOPLE),
     "matters.nobodys": lambda uow: uow.matters.nobodys(),
     "matters.of_account": lambda uow: uow.matters.of_account("h1", 9),
     "matters.since": lambda uow: uow.matters.since(MatterKind.PROMISE, LONG_AGO),

@@ -1,6 +1,7 @@
 """What becomes of accounts: won, grown, renewed, lost with its reasons, and taken back."""
 
 from coaching.accounts.account import MatterKind, OutcomeKind, Reason, Standing
+from tests.accounts import open_matters
 from tests.journeys.play import Play, first_line, words_of
 
 NAMES = (
@@ -75,7 +76,7 @@ def test_a_need_that_is_gone_comes_back_for_a_hello(play: Play) -> None:
 
     assert "They come back on your list for a hello on Wed 2 Sept and Tue 2 Mar 2027." in said
     with play.kept() as uow:
-        matters = uow.matters.open_of(["UBEN"])["UBEN"]
+        matters = open_matters(uow, "UBEN")
     assert [(each.kind, f"{each.due_on}") for each in matters] == [
         (MatterKind.HELLO, "2026-09-02"),
         (MatterKind.HELLO, "2027-03-02"),
@@ -111,7 +112,7 @@ def test_a_record_of_a_loss_is_mended(play: Play) -> None:
 
     with play.kept() as uow:
         losses = [each for each in uow.outcomes.of_everybody(play.clock().date()) if each.reason]
-        matters = uow.matters.open_of(["UBEN"])["UBEN"]
+        matters = open_matters(uow, "UBEN")
     assert [each.reason for each in losses] == [Reason.NEED_GONE]
     assert [each.kind for each in matters] == [MatterKind.HELLO, MatterKind.HELLO]
 

@@ -3,6 +3,7 @@
 import pytest
 
 from coaching.accounts.account import Tier
+from tests.accounts import open_matters
 from tests.journeys.play import Play, first_line
 from tests.journeys.test_statements import counted
 
@@ -84,7 +85,7 @@ def test_a_new_buyer_opens_a_plan_of_four_dated_steps(play: Play) -> None:
     assert "Contacts: Raj (decides)" in card
     assert "Plan step: call Raj: introduce yourself, ask what matters to them (due Tue 3 Mar)" in card
     with play.kept() as uow:
-        steps = uow.matters.open_of(["UBEN"])["UBEN"]
+        steps = open_matters(uow, "UBEN")
     raj = [str(one.due_on) for one in steps if "Raj" in one.words]
     assert raj == ["2026-03-03", "2026-03-09", "2026-03-16", "2026-04-01"]
 
@@ -118,7 +119,7 @@ def test_an_account_is_handed_over_with_what_is_open(play: Play) -> None:
     assert first_line(said) == "Acme: looked after by Ana."
     assert play.messages("UANA") == ["Ben handed you Acme."]
     with play.kept() as uow:
-        assert [one.words for one in uow.matters.open_of(["UANA"])["UANA"]] != []
+        assert [one.words for one in open_matters(uow, "UANA")] != []
 
 
 def test_somebody_unknown_cannot_be_handed_an_account(play: Play) -> None:

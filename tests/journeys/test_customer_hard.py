@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.accounts import open_matters
 from tests.journeys.play import Play, first_line
 
 
@@ -82,7 +83,7 @@ def test_promises_of_others_stay_theirs_when_an_account_is_handed_over(play: Pla
     play.types("UBEN", "/customer Acme owner <@UANA>")
 
     with play.kept() as uow:
-        assert len(uow.matters.open_of(["UCLEO"])["UCLEO"]) == 1
+        assert len(open_matters(uow, "UCLEO")) == 1
 
 
 def test_a_second_change_of_the_buyer_replaces_the_plan(play: Play) -> None:
@@ -92,7 +93,7 @@ def test_a_second_change_of_the_buyer_replaces_the_plan(play: Play) -> None:
         play.passes(seconds=1)
 
     with play.kept() as uow:
-        steps = uow.matters.open_of(["UBEN"])["UBEN"]
+        steps = open_matters(uow, "UBEN")
         account = uow.accounts.by_folded("acme")
         assert account is not None
         decide = [one.name for one in uow.contacts.of(account.id) if one.is_buyer]

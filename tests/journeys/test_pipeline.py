@@ -3,6 +3,7 @@
 import pytest
 
 from coaching.accounts.account import MatterKind, Standing
+from tests.accounts import open_matters
 from tests.journeys.play import Play, first_line
 
 
@@ -100,7 +101,7 @@ def test_nobody_yet_begins_the_follow_ups_anew_and_dont_know_parks(play: Play) -
 
     assert first_line(parked).startswith("Initech: rests until ")
     with play.kept() as uow:
-        kinds = [one.kind for one in uow.matters.open_of(["UBEN"])["UBEN"]]
+        kinds = [one.kind for one in open_matters(uow, "UBEN")]
     assert kinds == [MatterKind.HELLO]
 
 
@@ -129,7 +130,7 @@ def test_a_due_step_is_put_off_and_pressed_twice_counts_once(play: Play) -> None
     play.user.again(pressed, retry=1)
 
     with play.kept() as uow:
-        steps = [one.step for one in uow.matters.open_of(["UBEN"])["UBEN"]]
+        steps = [one.step for one in open_matters(uow, "UBEN")]
     assert steps == [2]
 
 
@@ -140,7 +141,7 @@ def test_a_rival_s_contract_brings_them_back_before_it_ends(play: Play) -> None:
 
     assert first_line(said) == "Initech: served by Globex until Wed 31 Mar 2027."
     with play.kept() as uow:
-        (hello,) = uow.matters.open_of(["UBEN"])["UBEN"]
+        (hello,) = open_matters(uow, "UBEN")
     assert (hello.kind, str(hello.due_on)) == (MatterKind.HELLO, "2026-12-01")
 
 
@@ -217,7 +218,7 @@ def test_someone_else_is_asked_from_whom_and_until_when_and_comes_back_before(pl
     play.fills("UBEN", rival="Globex", until="2026-12-31")
 
     with play.kept() as uow:
-        (back,) = uow.matters.open_of(["UBEN"])["UBEN"]
+        (back,) = open_matters(uow, "UBEN")
     assert (back.kind, back.words) == (MatterKind.HELLO, "Globex's contract ends on Thu 31 Dec")
     assert str(back.due_on) == "2026-09-02"
     assert first_line(play.types("UBEN", "/coach calls")) == "Nobody waits for a call today."
@@ -240,7 +241,7 @@ def test_parking_keeps_the_day_on_which_a_rival_s_contract_brings_them_back(play
     play.types("UBEN", "/pipeline unpark Initech")
 
     with play.kept() as uow:
-        days = [str(one.due_on) for one in uow.matters.open_of(["UBEN"])["UBEN"]]
+        days = [str(one.due_on) for one in open_matters(uow, "UBEN")]
     assert days == ["2026-12-01"]
 
 
@@ -258,7 +259,7 @@ def test_what_is_due_is_put_off_as_people_say_it(play: Play, words: str, again: 
     play.types("UBEN", "/pipeline follow Initech")
     play.at("UBEN", "2026-03-03 09:00")
     with play.kept() as uow:
-        (due,) = uow.matters.open_of(["UBEN"])["UBEN"]
+        (due,) = open_matters(uow, "UBEN")
 
     said = play.types("UBEN", f"/coach snooze {due.id} {words}")
 
@@ -273,7 +274,7 @@ def test_what_is_no_coming_day_puts_nothing_off(play: Play, words: str) -> None:
 def test_a_dropped_promise_is_broken_whatever_is_said(play: Play) -> None:
     play.types("UBEN", "/served Acme: will send the drawing #promise fri")
     with play.kept() as uow:
-        (promise,) = uow.matters.open_of(["UBEN"])["UBEN"]
+        (promise,) = open_matters(uow, "UBEN")
 
     said = play.types("UBEN", f"/coach drop {promise.id} no time")
 
@@ -285,7 +286,7 @@ def test_nobody_ends_what_is_somebody_else_s(play: Play) -> None:
     initech(play)
     play.types("UBEN", "/pipeline follow Initech")
     with play.kept() as uow:
-        (due,) = uow.matters.open_of(["UBEN"])["UBEN"]
+        (due,) = open_matters(uow, "UBEN")
 
     said = play.types("UANA", f"/coach done {due.id}")
 

@@ -31,6 +31,7 @@ from storage.database import Database
 from storage.errors import Changed
 from storage.unit_of_work import UnitOfWork
 from tests import accounts
+from tests.accounts import open_matters
 from tests.storage.builders import NOTE, NOW, day, furnish, keep, log, revision
 
 HOOLI = accounts.account()
@@ -238,7 +239,7 @@ def test_matters_are_due_in_order_and_those_without_a_day_come_last(database: Da
     keep(database, *(AddMatter(each) for each in (late, soon, someday)))
 
     with database.unit_of_work("T1") as uow:
-        assert uow.matters.open_of(["UANA"])["UANA"] == (soon, late, someday)
+        assert open_matters(uow, "UANA") == (soon, late, someday)
         assert uow.matters.since(MatterKind.COMPLAINT, day(1)) == (someday,)
 
 

@@ -99,7 +99,6 @@ def everything(uow: UnitOfWork) -> list[object]:
         uow.contacts.get("j1"),
         uow.contacts.of("h1"),
         uow.matters.get("m1"),
-        uow.matters.open_of(["UANA"]),
         uow.matters.nobodys(),
         uow.matters.of_account("h1", 9),
         uow.matters.since(MatterKind.PROMISE, day(1)),
