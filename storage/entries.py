@@ -1,14 +1,17 @@
 """Logs: an entry, its words, its day's totals and what became of it, always kept together."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, and_, bindparam, select, update
+from sqlalchemy import Select, and_, bindparam, func, select, update
 
 from coaching.changes import ReviseEntry
 from coaching.model import Entry, Initiative, Kind, Source, Verb
+from storage.columns import Instant
 from storage.errors import Changed, Repeated
+from storage.lists import among
 from storage.scope import AnyRow, Insertion, Record, Scope, here
 from storage.tables import entries, notes
 from storage.totals import Totals, addition
@@ -34,6 +37,15 @@ _LATEST = (
     .limit(bindparam("most"))
 )
 _LATEST_BEFORE = _LATEST.where(entries.c.logged_at < bindparam("before"))
+_NEWEST = (
+    select(entries.c.person_id, func.max(entries.c.logged_at, type_=Instant()).label("at"))
+    .where(
+        entries.c.workspace_id == here(),
+        among(entries.c.person_id, "ids"),
+        entries.c.logged_at >= bindparam("since", type_=Instant()),
+    )
+    .group_by(entries.c.person_id)
+)
 _REVISE = update(entries).where(
     entries.c.workspace_id == here(),
     entries.c.id == bindparam("entry"),
@@ -54,6 +66,10 @@ class Entries:
         statement, extra = (_LATEST, {}) if before is None else (_LATEST_BEFORE, {"before": before})
         rows = self._scope.rows(statement, person=person_id, most=limit, **extra)
         return tuple(_entry_of(row) for row in rows)
+
+    def newest(self, ids: Collection[str], since: datetime) -> dict[str, datetime]:
+        """When each of them logged last, of those who logged since then; one statement."""
+        return {row.person_id: row.at for row in self._scope.rows(_NEWEST, ids=list(ids), since=since)}
 
     def add(self, entry: Entry) -> None:
         """Raises Repeated where an entry of this id was kept before."""

@@ -73,16 +73,31 @@ def _books(
 def _judgements(
     uow: UnitOfWork, desks: Mapping[str, Desk], *, dial: Policy, now: datetime
 ) -> dict[str, Judgement]:
-    """As they were kept; anew where a working day has ended since, or where something would be said of days whose
-    logs may have come late."""
+    """As they were kept; anew where a working day has ended since, or where something would be said of days of which
+    logs came late."""
     kept = kept_judgements(uow, list(desks), now=now)
-    doubtful = {
-        key: desks[key]
+    behind = [
+        key
         for key, one in kept.items()
-        if one.signals or is_behind(desks[key], one, today=local_date(now, desks[key].person.zone))
-    }
+        if is_behind(desks[key], one, today=local_date(now, desks[key].person.zone))
+    ]
+    doubtful = {key: desks[key] for key in (*behind, *_logged_late(uow, desks, kept))}
     anew = reviews(uow, doubtful, dial=dial, now=now) if doubtful else {}
     return kept | {key: each.judgement for key, each in anew.items() if each.judgement is not None}
+
+
+def _logged_late(uow: UnitOfWork, desks: Mapping[str, Desk], kept: Mapping[str, Judgement]) -> Iterable[str]:
+    """Of whom something would be said, those who logged since the last day that is judged; one statement, where
+    something is to be said of anybody."""
+    ends = {
+        key: instant(one.on + DAY, MIDNIGHT, desks[key].person.zone)
+        for key, one in kept.items()
+        if one.evidence or one.signals
+    }
+    if not ends:
+        return ()
+    newest = uow.entries.newest(list(ends), min(ends.values()))
+    return [key for key, at in newest.items() if at >= ends[key]]
 
 
 def kept_judgements(uow: UnitOfWork, ids: Collection[str], *, now: datetime) -> dict[str, Judgement]:

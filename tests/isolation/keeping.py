@@ -122,6 +122,7 @@ CALLS: dict[str, Call] = {
     "weeks.of": lambda uow: uow.weeks.of(PEOPLE, LONG_AGO, AHEAD, days_from=ON, unfolded=["UBEN"]),
     "entries.get": lambda uow: uow.entries.get(FIRST),
     "entries.latest": lambda uow: (uow.entries.latest("UANA", 9), uow.entries.latest("UANA", 9, before=NOW)),
+    "entries.newest": lambda uow: uow.entries.newest(["UANA"], NOW),
     "entries.add": lambda uow: uow.entries.add(replace(first(uow), id="00000000000000ff", note="new")),
     "entries.revise": lambda uow: uow.entries.revise(revision(uow)),
     "trail.of": lambda uow: (uow.trail.of(FIRST), uow.trail.of(UNDONE)),

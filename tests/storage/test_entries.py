@@ -44,6 +44,17 @@ def test_the_latest_entries_come_newest_first_with_the_undone_ones(database: Dat
     assert page == (older,)
 
 
+def test_who_logged_lately_is_known_with_the_newest_moment(database: Database) -> None:
+    furnish(database)
+    newer = replace(NOTE, logged_at=at_second(60))
+    log(database, CALLS, newer, replace(CALLS, id="e5", person_id="UBEN", logged_at=at_second(-60)))
+
+    with database.unit_of_work("T1") as uow:
+        found = uow.entries.newest(["UANA", "UBEN"], NOW)
+
+    assert found == {"UANA": at_second(60)}
+
+
 def test_a_day_adds_up_what_stands_on_it(database: Database) -> None:
     furnish(database)
 
