@@ -30,7 +30,7 @@ RULES = {
     Signal.BASE_NEGLECTED: "The rule: more of your customers are overdue than is usual for you.",
     Signal.RECOVERED: "The rule: after a dip that I spoke of, your own usual has been back for some days.",
 }
-LEAKS = "The rule: more of your customers were lost than won, and more than your own past lets expect."
+LEAKS = "The rule: more of your customers were lost than won, and more than in your own past."
 CHANCE = f"Chance alone would do that less than once in {number(round(1 / CAUSES.by_accident))} times."
 ALONE = "You are compared with yourself alone"
 ONLY_YOU = "only you were told"

@@ -50,7 +50,7 @@ def _sentences(facts: DigestFacts, judgement: Judgement, *, today: date) -> list
     mutes = {one.signal: muted(one.signal, facts.mutes, on=today) for one in holding}
     said = [_drift(facts, one, today=today) for one in holding if mutes[one.signal] is None]
     if Signal.LOGGING_GAP in judgement.signals:
-        said = ["I cannot judge: too few days have a log lately. No log is not a zero.", *_before_that(said)]
+        said = ["I cannot judge: too few recent days have a log. No log is not a zero.", *_before_that(said)]
     said += _left_out([mute.until_on for mute in mutes.values() if mute is not None], today=today)
     return said or [_weak(facts, judgement, today=today) or _nothing(facts, today=today)]
 

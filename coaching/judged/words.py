@@ -166,7 +166,7 @@ def averages(case: Case, *, today: date) -> str:
 
 def _of_base(case: Case) -> str:
     said = neglect(case) or "More of your customers are past their contact interval than usual"
-    usual = "" if leaks(case) else " What is usual comes from your own days of the months before."
+    usual = " What is usual comes from your own days of the months before." if "usual" in said else ""
     return f"{said}.{usual}"
 
 

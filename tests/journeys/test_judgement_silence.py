@@ -53,7 +53,7 @@ def test_days_without_a_log_are_unknown_and_never_a_fall(usual: Play) -> None:
     mornings_too(usual, SLIDE + DAY, JULY)
 
     assert "falling" not in [rule for rule, _ in rules(usual, "UBEN")]
-    assert "Balance: I cannot judge: too few days have a log lately." in of_kind(usual, "UBEN", "digest")[-1]
+    assert "Balance: I cannot judge: too few recent days have a log." in of_kind(usual, "UBEN", "digest")[-1]
 
 
 def test_the_whole_week_in_one_log_on_friday_is_no_fall(play: Play) -> None:

@@ -59,7 +59,7 @@ def weak(strength: float) -> Judgement:
         ),
         (
             judged(evidence(Signal.LOGGING_GAP)),
-            "I cannot judge: too few days have a log lately. No log is not a zero.",
+            "I cannot judge: too few recent days have a log. No log is not a zero.",
         ),
         (weak(0.8), f"perhaps a dip, but I am not sure yet: {FALL}."),
         (weak(0.6), "steady, nothing stands out."),
@@ -129,7 +129,7 @@ def test_a_recovery_says_what_is_back_and_how_far(found: dict[str, float | Signa
 
 def test_what_is_told_beside_a_gap_is_what_was_known_before_it() -> None:
     assert first(judged(evidence(Signal.LOGGING_GAP), evidence(DOWN))) == (
-        "Balance: I cannot judge: too few days have a log lately. No log is not a zero. "
+        "Balance: I cannot judge: too few recent days have a log. No log is not a zero. "
         f"What I last knew: {FALL}."
     )
 

@@ -198,10 +198,7 @@ def test_losses_end_with_wins() -> None:
     said = lines(kept)
 
     assert said[0] == "2 customers were lost in the last quarter, and none was won."
-    assert (
-        said[1]
-        == "The rule: more of your customers were lost than won, and more than your own past lets expect."
-    )
+    assert said[1] == "The rule: more of your customers were lost than won, and more than in your own past."
     assert said[2] == "It goes away when no more are lost in a quarter than won."
 
 
