@@ -45,6 +45,7 @@ class Skip:
     reason: str
 
 
+@lru_cache(maxsize=256)  # the same few days for everybody
 def window(today: date) -> tuple[date, date]:
     """The first and last local day whose totals a digest looks at."""
     return monday_of(today) - WEEK * (policy.DIGEST.chart_weeks + 1), today
@@ -186,6 +187,7 @@ def _situation(facts: DigestFacts, weeks: tuple[Week, ...], *, today: date) -> S
     agreed = _agreed(facts.desk, last.monday, today=today)
     since = min((last.monday, *agreed.recent[:1]))
     days = {item.on: item for item in facts.totals if item.on >= since and logs_of(item)}
+    active = [on for on in sorted(days) if days[on].prospected]
     return Situation(
         week=last,
         before=before,
@@ -193,10 +195,8 @@ def _situation(facts: DigestFacts, weeks: tuple[Week, ...], *, today: date) -> S
         workdays=agreed.workdays,
         recent=agreed.recent,
         unknown=tuple([on for on in agreed.recent if on not in days]),
-        active=tuple(
-            [days[on] for on in sorted(days) if days[on].prospected and last.monday <= on <= sunday]
-        ),
-        hits=sum([on in days and days[on].prospected > 0 for on in agreed.recent]),
+        active=tuple([days[on] for on in active if last.monday <= on <= sunday]),
+        hits=len(set(active).intersection(agreed.recent)),
         next_target=agreed.next_target,
         is_falling=standing.is_falling(facts, today=today),
     )

@@ -74,7 +74,8 @@ def flow(counted: bath.Bath) -> Line:
 
 def chart(weeks: tuple[Week, ...]) -> tuple[Chart | None, tuple[Line, ...]]:
     """The weeks side by side from the first known one on, never as one total; and which of them are unknown."""
-    begun = next(place for place, week in enumerate(weeks) if week.is_known)
+    known = [week.is_known for week in weeks]
+    begun = known.index(True)
     weeks = weeks[begun:]
     if len(weeks) < 2:
         return None, ()
@@ -87,7 +88,7 @@ def chart(weeks: tuple[Week, ...]) -> tuple[Chart | None, tuple[Line, ...]]:
             Series("Served", tuple([week.served for week in weeks])),
         ),
     )
-    missing = [label for label, week in zip(labels, weeks, strict=True) if not week.is_known]
+    missing = [label for label, is_known in zip(labels, known[begun:], strict=True) if not is_known]
     if not missing:
         return drawn, ()
     said = f"Without any log, so drawn as 0 but unknown: {listing(missing)}."

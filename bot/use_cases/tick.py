@@ -33,7 +33,7 @@ log = structlog.get_logger("bot.tick")
 
 BATCH = 100  # people per transaction: on SQLite everybody else waits until it ends
 BREATH_SECONDS = 0.02  # between two transactions on SQLite, so that whoever waits to write gets their turn
-AT_ONCE = 3  # batches under way on PostgreSQL: two keep it at work, and more wait for the one interpreter
+AT_ONCE = 4  # batches under way on PostgreSQL: that keeps it at work; more wait for the interpreter
 WORKSPACES = 100  # looked at before the clock is read again
 TIDY_AGAIN = timedelta(minutes=10)  # what is kept for days may stay for some minutes more
 PORTIONS = 10  # of what is to be removed: the next beat must not come late for it
