@@ -106,18 +106,22 @@ class Selling:
 
     def _search(self) -> None:
         fall = self._fall()
-        if fall is not None and fall.strength >= 1:
+        emptier = falls.of_pipeline(self.memory, self.filling, self.tuning, caution=self._careful)
+        if falls.together(fall, emptier, self.tuning) < 1:
+            self.weak = fall
+        elif fall is not None and (emptier is None or fall.strength >= emptier.strength):
             self._notice(self.name_of(fall), fall)
-            return
-        self.weak = fall
-        fall = falls.of_pipeline(self.memory, self.filling, self.tuning, caution=self._careful)
-        if fall is not None:
-            self._notice(Signal.PIPELINE_UNFILLED, fall)
+        elif emptier is not None:
+            self._notice(Signal.PIPELINE_UNFILLED, emptier)
 
     @property
     def _careful(self) -> float:
+        """What every threshold is multiplied by: somebody new, with little to count or much chance in it, is given more."""
         tuning = self.tuning
-        return self.caution * tuning.sensitivity * (1 + tuning.few / (1 + self.rhythm.usual))
+        little = 1 + tuning.few / (1 + self.rhythm.usual)
+        new = 1 + tuning.new / (20 + self.memory.now)
+        swings = float(self.noise.daily**tuning.swinging)
+        return self.caution * tuning.sensitivity * little * new * swings
 
     def _fall(self) -> Fall | None:
         memory, tuning = self.memory, self.tuning

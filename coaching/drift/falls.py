@@ -38,34 +38,49 @@ def is_back(ring: list[float], memory: Memory, usual: float, tuning: Tuning) -> 
 def of_prospecting(
     memory: Memory, noise: Noise, service: Dispersion, tuning: Tuning, *, caution: float
 ) -> Fall | None:
-    """The strongest fall that any shape sees; service, pipeline and logging speak for it or are silent."""
-    weights, people, now = memory.weight, memory.prospected, memory.now
-    weight, done, oldest = weights[now & LAST], people[now & LAST], memory.oldest
-    found: Fall | None = None
+    """What all shapes say together, in the figures of the one that says most."""
+    found, said = None, 0.0
     for shape in tuning.prospecting:
-        end = now - shape.recent - shape.gap
-        if end < LEARNING:
-            continue
-        first = max(end - shape.before, oldest)
-        start = (now - shape.recent) & LAST
-        recent = weight - weights[start]
-        before = weights[end & LAST] - weights[first & LAST]
-        if before < 10 or recent < 0.6 * min(shape.recent, 4):
-            continue
-        usual = (people[end & LAST] - people[first & LAST]) / before
-        expected, seen = usual * recent, done - people[start]
-        if seen >= tuning.least_fall * expected:
-            continue
-        says = deviance(seen, expected) / spread(noise, tuning, shape, recent, before, expected, end - first)
-        if says < tuning.service_from:
-            continue
-        fall = _beside(memory, service, tuning, Fall(says, shape, usual, seen / expected), first)
+        fall = _in_shape(shape, memory, noise, tuning)
+        if fall is not None:
+            fall = _beside(memory, service, tuning, fall)
         if fall is None:
             continue
-        fall = replace(fall, strength=fall.strength / (shape.threshold * caution))
+        said += fall.strength**tuning.shapes_together
         if found is None or fall.strength > found.strength:
             found = fall
-    return found
+    if found is None:
+        return None
+    return replace(found, strength=_together(said, tuning.prospecting, tuning.shapes_together) / caution)
+
+
+def together(one: Fall | None, other: Fall | None, tuning: Tuning) -> float:
+    """How strong two kinds of fall are together; 1: just enough to speak of the stronger."""
+    said = sum(each.strength**tuning.kinds_together for each in (one, other) if each is not None)
+    return float(said ** (1 / tuning.kinds_together))
+
+
+def _together(said: float, shapes: tuple[Shape, ...], power: float) -> float:
+    """The power mean of what each shape says: several that half agree are worth one that is sure."""
+    return float((said / len(shapes)) ** (1 / power))
+
+
+def _in_shape(shape: Shape, memory: Memory, noise: Noise, tuning: Tuning) -> Fall | None:
+    """The deviance of one shape's last days; None where they are no fall or too few days are known."""
+    weights, people, now = memory.weight, memory.prospected, memory.now
+    end = now - shape.recent - shape.gap
+    if end < LEARNING:
+        return None
+    first, start = max(end - shape.before, memory.oldest), (now - shape.recent) & LAST
+    recent, before = weights[now & LAST] - weights[start], weights[end & LAST] - weights[first & LAST]
+    if before < 10 or recent < 0.6 * min(shape.recent, 4):
+        return None
+    usual = (people[end & LAST] - people[first & LAST]) / before
+    expected, seen = usual * recent, people[now & LAST] - people[start]
+    if seen >= tuning.least_fall * expected:
+        return None
+    says = deviance(seen, expected) / spread(noise, tuning, shape, recent, before, expected, end - first)
+    return Fall(says, shape, usual, seen / expected) if says >= tuning.least_says else None
 
 
 def spread(
@@ -83,17 +98,18 @@ def spread(
     return noise.daily * (1 + recent / before) + expected * swings
 
 
-def _beside(memory: Memory, service: Dispersion, tuning: Tuning, fall: Fall, first: int) -> Fall | None:
-    """The fall together with what the other logs say about the same days; its strength is a deviance."""
+def _beside(memory: Memory, service: Dispersion, tuning: Tuning, fall: Fall) -> Fall | None:
+    """The fall together with what the other logs say about the same days; its strength is one of its threshold."""
     shape = fall.shape
     end, days = memory.now - shape.recent - shape.gap, max(shape.recent, tuning.service_least)
+    first = max(end - shape.before, memory.oldest)
     rise = rise_of(memory, service, tuning, Stretches(first, end, memory.now - days))
     if rise.share >= tuning.crisis and rise.odds > 1.5 and shape.recent < tuning.crisis_days:
         return None
     more = tuning.service_weight * min(max(rise.odds, 0.0), tuning.service_most)
     more += tuning.pipeline_adds * _less_pipeline(memory, tuning, shape, first)
     more += tuning.logging_adds * _less_logging(memory, shape, first)
-    return replace(fall, strength=fall.strength + more)
+    return replace(fall, strength=(fall.strength + more) / shape.threshold)
 
 
 def _less_pipeline(memory: Memory, tuning: Tuning, shape: Shape, first: int) -> float:
@@ -120,29 +136,35 @@ def _less_logging(memory: Memory, shape: Shape, first: int) -> float:
 
 
 def of_pipeline(memory: Memory, filling: Filling, tuning: Tuning, *, caution: float) -> Fall | None:
-    """Fewer prospects for the pipeline than this much prospecting usually brings."""
-    weights, added, people, now = memory.weight, memory.pipeline, memory.prospected, memory.now
+    """Fewer prospects for the pipeline than this much prospecting usually brings; all shapes together."""
+    found, said = None, 0.0
     for shape in tuning.pipeline:
-        last = now - shape.recent - shape.gap
-        if last < LEARNING + 3:
-            break
-        first, end, start = (
-            max(last - shape.before, memory.oldest) & LAST,
-            last & LAST,
-            (now - shape.recent) & LAST,
-        )
-        recent, before = weights[now & LAST] - weights[start], weights[end] - weights[first]
-        if before < 10 or recent < 0.5 * shape.recent:
+        fall = _less_filled(shape, memory, filling, tuning)
+        if fall is None:
             continue
-        brought, reached = added[end] - added[first], people[end] - people[first]
-        if brought <= 3 or reached <= 0:
-            continue
-        busy = (people[now & LAST] - people[start]) / recent * before / reached
-        expected, seen = brought / before * recent * min(1.0, busy), added[now & LAST] - added[start]
-        if seen > tuning.pipeline_least * expected or is_back(added, memory, brought / before, tuning):
-            continue
-        noise = filling.value * (1 + recent / before) + tuning.pipeline_wander * expected
-        strength = deviance(seen, expected) / noise / (shape.threshold * caution)
-        if strength >= 1:
-            return Fall(strength, shape, brought / before, seen / expected)
-    return None
+        said += fall.strength**tuning.pipeline_together
+        if found is None or fall.strength > found.strength:
+            found = fall
+    if found is None or is_back(memory.pipeline, memory, found.usual, tuning):
+        return None
+    return replace(found, strength=_together(said, tuning.pipeline, tuning.pipeline_together) / caution)
+
+
+def _less_filled(shape: Shape, memory: Memory, filling: Filling, tuning: Tuning) -> Fall | None:
+    weights, added, people, now = memory.weight, memory.pipeline, memory.prospected, memory.now
+    last = now - shape.recent - shape.gap
+    if last < LEARNING + 3:
+        return None
+    first, end, start = max(last - shape.before, memory.oldest) & LAST, last & LAST, (now - shape.recent) & LAST
+    recent, before = weights[now & LAST] - weights[start], weights[end] - weights[first]
+    if before < 10 or recent < 0.5 * shape.recent:
+        return None
+    brought, reached = added[end] - added[first], people[end] - people[first]
+    if brought <= 3 or reached <= 0:
+        return None
+    busy = (people[now & LAST] - people[start]) / recent * before / reached
+    expected, seen = brought / before * recent * min(1.0, busy), added[now & LAST] - added[start]
+    if seen >= tuning.pipeline_least * expected:
+        return None
+    noise = filling.value * (1 + recent / before) + tuning.pipeline_wander * expected
+    return Fall(deviance(seen, expected) / noise / shape.threshold, shape, brought / before, seen / expected)

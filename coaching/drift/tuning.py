@@ -18,30 +18,34 @@ class Tuning:
     """Short shapes find a stop within days, long ones the slide that no single week shows."""
 
     prospecting: tuple[Shape, ...] = (
-        Shape(3, 0, 110, 14.2),
-        Shape(5, 0, 120, 11.8),
-        Shape(8, 0, 120, 8.7),
-        Shape(12, 0, 120, 8.8),
-        Shape(15, 3, 40, 10.0),
-        Shape(15, 5, 150, 9.0),
-        Shape(25, 6, 45, 9.5),
-        Shape(23, 13, 130, 6.4),
-        Shape(33, 22, 120, 9.0),
-        Shape(50, 20, 120, 6.6),
-        Shape(18, 27, 150, 8.3),
-        Shape(35, 42, 150, 8.2),
+        Shape(3, 0, 110, 8.2),
+        Shape(5, 0, 120, 6.8),
+        Shape(8, 0, 120, 5.0),
+        Shape(12, 0, 120, 5.1),
+        Shape(25, 6, 45, 5.5),
+        Shape(23, 13, 130, 3.7),
+        Shape(33, 22, 120, 5.2),
+        Shape(18, 27, 150, 4.8),
+        Shape(35, 42, 150, 4.7),
+        Shape(25, 30, 120, 4.3),
+        Shape(20, 60, 130, 4.6),
     )
     pipeline: tuple[Shape, ...] = (
-        Shape(5, 0, 150, 11.3),
-        Shape(7, 0, 150, 10.5),
-        Shape(10, 0, 150, 9.6),
-        Shape(14, 0, 150, 8.6),
-        Shape(20, 0, 150, 7.9),
-        Shape(30, 0, 150, 7.5),
+        Shape(5, 0, 150, 7.4),
+        Shape(7, 0, 150, 6.9),
+        Shape(10, 0, 150, 6.3),
+        Shape(14, 0, 150, 5.7),
+        Shape(20, 0, 150, 5.2),
+        Shape(30, 0, 150, 4.9),
     )
-    sensitivity: float = 1.02  # multiplies every threshold of the deviance
+    sensitivity: float = 0.967  # multiplies every threshold of the deviance
+    shapes_together: float = 2.5  # exponent of the mean over shapes: 1 would be their average, a high one the strongest
+    pipeline_together: float = 3.0
+    kinds_together: float = 3.0  # exponent with which prospecting and its pipeline add up
     few: float = 0.3  # thresholds rise by this over 1 + people a day: of a few, chance takes more
-    least_fall: float = 0.8  # a stretch at more than this of the usual is not worth a word
+    new: float = 10.0  # working days: thresholds rise by this over 20 + what is known
+    swinging: float = 0.1  # power of somebody's own noise: much of it is never known quite well
+    least_fall: float = 0.9  # a stretch at more than this of the usual is not worth a word
     back: float = 0.87  # last days at this share of the usual: nothing is said
     back_days: int = 7
     drift: float = 0.0036  # square of the share by which levels wander from season to season
@@ -66,15 +70,15 @@ class Tuning:
     naming_before: int = 120
     naming_least: int = 12  # working days that the usual needs before its end
     service_least: int = 14  # working days over which a rise of service is looked for, at least
-    service_from: float = 3.0  # a fall of less is not looked at together with service
+    least_says: float = 1.0  # a deviance of less says nothing, whatever the other logs say
     service_most: float = 8.0
-    crisis: float = 1.5  # service up so much in the same days
+    crisis: float = 1.6  # service up so much in the same days
     crisis_days: int = 10  # ... may be a crisis: a fall shorter than this is not spoken of
     pipeline_noise: float = 1.15
     pipeline_names: float = 17.0  # names added until one's own noise counts for as much
     pipeline_wander: float = 0.02  # square of the share by which wanders what prospecting brings
     pipeline_drift: float = 0.05
-    pipeline_least: float = 0.7  # of what its prospecting usually brings
+    pipeline_least: float = 0.75  # of what its prospecting usually brings
     pipeline_adds: float = 0.3
     logging_adds: float = 1.3
     deepest: float = 0.3  # a fall to less is over no sooner: one name after a stop is no return
