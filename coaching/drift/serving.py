@@ -48,7 +48,11 @@ def rise_of(memory: Memory, service: Dispersion, tuning: Tuning, stretches: Stre
 
 def _mean(more: list[float], others: list[float]) -> float:
     """The logarithm of the mean likelihood ratio over all pairs."""
-    odds = [one + other for one in more for other in others]
+    return _mean_of([one + other for one in more for other in others])
+
+
+def _mean_of(odds: list[float]) -> float:
+    """The logarithm of the mean of what these are the logarithms of."""
     most = max(odds)
     return most + log(sum(exp(each - most) for each in odds) / len(odds))
 
@@ -56,7 +60,7 @@ def _mean(more: list[float], others: list[float]) -> float:
 def is_rising(memory: Memory, service: Dispersion, tuning: Tuning, *, fell: int) -> bool:
     """Whether a fall that the last `fell` working days show is to be called order-taking.
 
-    Service may have risen later or earlier than prospecting fell, so several stretches are looked at.
+    Service may have risen later or earlier than prospecting fell, so several stretches are weighed alike.
     """
     odds = []
     for days in tuning.naming_days:
@@ -64,4 +68,4 @@ def is_rising(memory: Memory, service: Dispersion, tuning: Tuning, *, fell: int)
         if end >= tuning.naming_least:
             first = max(end - tuning.naming_before, memory.oldest)
             odds.append(rise_of(memory, service, tuning, Stretches(first, end, memory.now - days)).odds)
-    return max(odds, default=0.0) > tuning.service_names
+    return bool(odds) and _mean_of(odds) > tuning.service_names

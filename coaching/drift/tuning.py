@@ -65,8 +65,8 @@ class Tuning:
     service_drift: float = 0.05  # square of the share by which service swings from week to week
     service_shares: float = 1.15  # noise of how many of the notes customers began
     service_weight: float = 1.6  # how much a rise of service adds to a fall of prospecting
-    service_names: float = 2.0  # log odds from which the fall is called order-taking
-    naming_days: tuple[int, ...] = (10, 20, 40)  # working days over which its rise is looked for
+    service_names: float = 1.75  # log odds from which the fall is called order-taking
+    naming_days: tuple[int, ...] = (5, 10, 15, 20, 30, 40, 60)  # working days over which its rise is looked for
     naming_before: int = 120
     naming_least: int = 12  # working days that the usual needs before its end
     service_least: int = 14  # working days over which a rise of service is looked for, at least
