@@ -22,13 +22,13 @@ class Tuning:
         Shape(5, 0, 120, 6.8),
         Shape(8, 0, 120, 5.0),
         Shape(12, 0, 120, 5.1),
-        Shape(25, 6, 45, 5.5),
-        Shape(23, 13, 130, 3.7),
-        Shape(33, 22, 120, 5.2),
-        Shape(18, 27, 150, 4.8),
-        Shape(35, 42, 150, 4.7),
-        Shape(25, 30, 120, 4.3),
-        Shape(20, 60, 130, 4.6),
+        Shape(25, 6, 45, 5.1),
+        Shape(23, 13, 130, 3.4),
+        Shape(33, 22, 120, 4.8),
+        Shape(18, 27, 150, 4.4),
+        Shape(35, 42, 150, 4.3),
+        Shape(25, 30, 120, 4.0),
+        Shape(20, 60, 130, 4.2),
     )
     pipeline: tuple[Shape, ...] = (
         Shape(5, 0, 150, 7.4),
@@ -38,7 +38,7 @@ class Tuning:
         Shape(20, 0, 150, 5.2),
         Shape(30, 0, 150, 4.9),
     )
-    sensitivity: float = 0.967  # multiplies every threshold of the deviance
+    sensitivity: float = 0.91  # multiplies every threshold of the deviance
     shapes_together: float = 2.5  # exponent of the mean over shapes: 1 would be their average, a high one the strongest
     pipeline_together: float = 3.0
     kinds_together: float = 3.0  # exponent with which prospecting and its pipeline add up
