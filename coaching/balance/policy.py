@@ -11,7 +11,7 @@ from coaching.drift.tuning import TUNING, Tuning
 THRESHOLDS: Mapping[Sensitivity, float] = {
     Sensitivity.CALM: 1.15,
     Sensitivity.NORMAL: 1.0,
-    Sensitivity.KEEN: 0.82,
+    Sensitivity.KEEN: 0.78,
 }
 
 

@@ -107,6 +107,7 @@ def _beside(memory: Memory, service: Dispersion, tuning: Tuning, fall: Fall) -> 
     if rise.share >= tuning.crisis and rise.odds > 1.5 and shape.recent < tuning.crisis_days:
         return None
     more = tuning.service_weight * min(max(rise.odds, 0.0), tuning.service_most)
+    more = min(more, max(tuning.service_times * fall.strength, tuning.service_weight * rise.begun))
     more += tuning.pipeline_adds * _less_pipeline(memory, tuning, shape, first)
     more += tuning.logging_adds * _less_logging(memory, shape, first)
     return replace(fall, strength=(fall.strength + more) / shape.threshold)
@@ -155,7 +156,11 @@ def _less_filled(shape: Shape, memory: Memory, filling: Filling, tuning: Tuning)
     last = now - shape.recent - shape.gap
     if last < LEARNING + 3:
         return None
-    first, end, start = max(last - shape.before, memory.oldest) & LAST, last & LAST, (now - shape.recent) & LAST
+    first, end, start = (
+        max(last - shape.before, memory.oldest) & LAST,
+        last & LAST,
+        (now - shape.recent) & LAST,
+    )
     recent, before = weights[now & LAST] - weights[start], weights[end] - weights[first]
     if before < 10 or recent < 0.5 * shape.recent:
         return None

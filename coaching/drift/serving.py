@@ -26,6 +26,7 @@ class Stretches:
 class Rise:
     share: float = 1.0  # of the usual
     odds: float = 0.0  # log odds of a rise against none
+    begun: float = 0.0  # ... of the part of it that who begins the contacts says alone
 
 
 def rise_of(memory: Memory, service: Dispersion, tuning: Tuning, stretches: Stretches) -> Rise:
@@ -43,7 +44,7 @@ def rise_of(memory: Memory, service: Dispersion, tuning: Tuning, stretches: Stre
     begun = memory.reactive[now] - memory.reactive[start]
     noise = tuning.service_shares * (1 + seen / notes)
     others = [(begun * a_note - seen * log(1 + usual * extra)) / noise for extra, a_note in SHIFTS]
-    return Rise(max(seen, begun / usual) / expected, _mean(more, others))
+    return Rise(max(seen, begun / usual) / expected, _mean(more, others), _mean_of(others))
 
 
 def _mean(more: list[float], others: list[float]) -> float:

@@ -39,7 +39,9 @@ class Tuning:
         Shape(30, 0, 150, 4.9),
     )
     sensitivity: float = 0.91  # multiplies every threshold of the deviance
-    shapes_together: float = 2.5  # exponent of the mean over shapes: 1 would be their average, a high one the strongest
+    shapes_together: float = (
+        2.5  # exponent of the mean over shapes: 1 would be their average, a high one the strongest
+    )
     pipeline_together: float = 3.0
     kinds_together: float = 3.0  # exponent with which prospecting and its pipeline add up
     few: float = 0.3  # thresholds rise by this over 1 + people a day: of a few, chance takes more
@@ -66,12 +68,23 @@ class Tuning:
     service_shares: float = 1.15  # noise of how many of the notes customers began
     service_weight: float = 1.6  # how much a rise of service adds to a fall of prospecting
     service_names: float = 1.75  # log odds from which the fall is called order-taking
-    naming_days: tuple[int, ...] = (5, 10, 15, 20, 30, 40, 60)  # working days over which its rise is looked for
+    naming_days: tuple[int, ...] = (
+        5,
+        10,
+        15,
+        20,
+        30,
+        40,
+        60,
+    )  # working days over which its rise is looked for
     naming_before: int = 120
     naming_least: int = 12  # working days that the usual needs before its end
     service_least: int = 14  # working days over which a rise of service is looked for, at least
     least_says: float = 1.0  # a deviance of less says nothing, whatever the other logs say
     service_most: float = 8.0
+    service_times: float = (
+        1.5  # ... and more notes alone no more than so many times what the fall itself says: a book may grow
+    )
     crisis: float = 1.6  # service up so much in the same days
     crisis_days: int = 10  # ... may be a crisis: a fall shorter than this is not spoken of
     pipeline_noise: float = 1.15
