@@ -14,10 +14,11 @@ def test_the_page_names_the_stretches_that_are_compared() -> None:
     before = [shape.before for shape in TUNING.prospecting]
     names = [shape.recent for shape in TUNING.pipeline]
 
-    assert len(recent) == 12
-    assert f"the last {min(recent)} to {max(recent)} working days, in twelve shapes" in PAGE
+    assert (len(recent), len(names)) == (11, 6)
+    assert f"the last {min(recent)} to {max(recent)} working days, in eleven shapes" in PAGE
     assert f"{min(before)} to {max(before)} working days before them" in PAGE
-    assert f"in the last {min(names)} to {max(names)} working days" in PAGE
+    assert f"in the last {min(names)} to {max(names)} working days, in six shapes" in PAGE
+    assert f"in the last {min(TUNING.naming_days)} to {max(TUNING.naming_days)} working days" in PAGE
 
 
 def test_the_page_names_when_nothing_is_said() -> None:

@@ -116,7 +116,7 @@ class Selling:
 
     @property
     def _careful(self) -> float:
-        """What every threshold is multiplied by: somebody new, with little to count or much chance in it, is given more."""
+        """Multiplies every threshold: higher for somebody new, with little to count, or with much chance in it."""
         tuning = self.tuning
         little = 1 + tuning.few / (1 + self.rhythm.usual)
         new = 1 + tuning.new / (20 + self.memory.now)

@@ -83,7 +83,7 @@ class Tuning:
     least_says: float = 1.0  # a deviance of less says nothing, whatever the other logs say
     service_most: float = 8.0
     service_times: float = (
-        1.5  # ... and more notes alone no more than so many times what the fall itself says: a book may grow
+        1.5  # more notes alone add at most so many times what the fall says: a book may grow
     )
     crisis: float = 1.6  # service up so much in the same days
     crisis_days: int = 10  # ... may be a crisis: a fall shorter than this is not spoken of
