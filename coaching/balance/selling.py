@@ -108,7 +108,7 @@ class Selling:
         fall = self._fall()
         emptier = falls.of_pipeline(self.memory, self.filling, self.tuning, caution=self._careful)
         if falls.together(fall, emptier, self.tuning) < 1:
-            self.weak = fall
+            self.weak = fall if fall is not None and fall.strength >= self.tuning.weak else None
         elif fall is not None and (emptier is None or fall.strength >= emptier.strength):
             self._notice(self.name_of(fall), fall)
         elif emptier is not None:
@@ -131,7 +131,9 @@ class Selling:
 
     def name_of(self, fall: Fall) -> Signal:
         """What a fall of prospecting is called: order-taking where service rose beside it."""
-        fell = fall.shape.recent + fall.shape.gap
+        return self._name(fell=fall.shape.recent + fall.shape.gap)
+
+    def _name(self, *, fell: int) -> Signal:
         rising = is_rising(self.memory, self.service, self.tuning, fell=fell)
         return Signal.ORDER_TAKING if rising else Signal.PROSPECTING_DOWN
 
@@ -170,11 +172,19 @@ class Selling:
             )
         if is_logged and noticed.signal is Signal.PIPELINE_UNFILLED and self._falls_too():
             return
+        if is_logged and noticed.signal is Signal.PROSPECTING_DOWN:
+            self._rename(noticed)
         if episode.over and memory.now - episode.over >= tuning.watch_days:
             self._close(episode)
         elif not episode.over and memory.now - episode.noticed > tuning.adopt_days:
             memory.forget(0, episode.since)  # it is the new usual
             self.noticed = None
+
+    def _rename(self, noticed: Noticed) -> None:
+        """Service may show only later: looked at once a week."""
+        days = self.memory.now - noticed.episode.noticed
+        if noticed.episode.holds and days % 5 == 0:
+            noticed.signal = self._name(fell=self.memory.now - noticed.episode.since)
 
     def _falls_too(self) -> bool:
         """Less prospecting says more than the empty pipeline that comes of it, and takes its place."""

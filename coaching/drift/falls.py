@@ -1,20 +1,19 @@
 """Looks through the last working days for a fall that goes beyond somebody's own noise."""
 
-from dataclasses import dataclass, replace
 from math import log
+from typing import NamedTuple
 
 from coaching.drift.dispersion import Dispersion
 from coaching.drift.filling import Filling
 from coaching.drift.memory import LAST, Memory
 from coaching.drift.noise import Noise
-from coaching.drift.serving import Stretches, rise_of
+from coaching.drift.serving import rise_of
 from coaching.drift.tuning import Shape, Tuning
 
 LEARNING = 12  # working days that a stretch of the usual needs before its end
 
 
-@dataclass(frozen=True, slots=True)
-class Fall:
+class Fall(NamedTuple):
     """The last working days against a stretch before them."""
 
     strength: float  # 1: just enough to speak of
@@ -51,7 +50,7 @@ def of_prospecting(
             found = fall
     if found is None:
         return None
-    return replace(found, strength=_together(said, tuning.prospecting, tuning.shapes_together) / caution)
+    return found._replace(strength=_together(said, tuning.prospecting, tuning.shapes_together) / caution)
 
 
 def together(one: Fall | None, other: Fall | None, tuning: Tuning) -> float:
@@ -103,14 +102,14 @@ def _beside(memory: Memory, service: Dispersion, tuning: Tuning, fall: Fall) -> 
     shape = fall.shape
     end, days = memory.now - shape.recent - shape.gap, max(shape.recent, tuning.service_least)
     first = max(end - shape.before, memory.oldest)
-    rise = rise_of(memory, service, tuning, Stretches(first, end, memory.now - days))
+    rise = rise_of(memory, service, tuning, first=first, end=end, start=memory.now - days)
     if rise.share >= tuning.crisis and rise.odds > 1.5 and shape.recent < tuning.crisis_days:
         return None
     more = tuning.service_weight * min(max(rise.odds, 0.0), tuning.service_most)
     more = min(more, max(tuning.service_times * fall.strength, tuning.service_weight * rise.begun))
     more += tuning.pipeline_adds * _less_pipeline(memory, tuning, shape, first)
     more += tuning.logging_adds * _less_logging(memory, shape, first)
-    return replace(fall, strength=(fall.strength + more) / shape.threshold)
+    return fall._replace(strength=(fall.strength + more) / shape.threshold)
 
 
 def _less_pipeline(memory: Memory, tuning: Tuning, shape: Shape, first: int) -> float:
@@ -139,6 +138,8 @@ def _less_logging(memory: Memory, shape: Shape, first: int) -> float:
 def of_pipeline(memory: Memory, filling: Filling, tuning: Tuning, *, caution: float) -> Fall | None:
     """Fewer prospects for the pipeline than this much prospecting usually brings; all shapes together."""
     found, said = None, 0.0
+    if is_back(memory.pipeline, memory, filling.usual, tuning):
+        return None
     for shape in tuning.pipeline:
         fall = _less_filled(shape, memory, filling, tuning)
         if fall is None:
@@ -146,29 +147,24 @@ def of_pipeline(memory: Memory, filling: Filling, tuning: Tuning, *, caution: fl
         said += fall.strength**tuning.pipeline_together
         if found is None or fall.strength > found.strength:
             found = fall
-    if found is None or is_back(memory.pipeline, memory, found.usual, tuning):
+    if found is None:
         return None
-    return replace(found, strength=_together(said, tuning.pipeline, tuning.pipeline_together) / caution)
+    return found._replace(strength=_together(said, tuning.pipeline, tuning.pipeline_together) / caution)
 
 
 def _less_filled(shape: Shape, memory: Memory, filling: Filling, tuning: Tuning) -> Fall | None:
-    weights, added, people, now = memory.weight, memory.pipeline, memory.prospected, memory.now
-    last = now - shape.recent - shape.gap
+    weights, added, people, today = memory.weight, memory.pipeline, memory.prospected, memory.now
+    last = today - shape.recent - shape.gap
     if last < LEARNING + 3:
         return None
-    first, end, start = (
-        max(last - shape.before, memory.oldest) & LAST,
-        last & LAST,
-        (now - shape.recent) & LAST,
-    )
-    recent, before = weights[now & LAST] - weights[start], weights[end] - weights[first]
-    if before < 10 or recent < 0.5 * shape.recent:
-        return None
+    first, end = max(last - shape.before, memory.oldest) & LAST, last & LAST
+    now, start = today & LAST, (today - shape.recent) & LAST
+    recent, before = weights[now] - weights[start], weights[end] - weights[first]
     brought, reached = added[end] - added[first], people[end] - people[first]
-    if brought <= 3 or reached <= 0:
+    if before < 10 or recent < 0.5 * shape.recent or brought <= 3 or reached <= 0:
         return None
-    busy = (people[now & LAST] - people[start]) / recent * before / reached
-    expected, seen = brought / before * recent * min(1.0, busy), added[now & LAST] - added[start]
+    busy = (people[now] - people[start]) / recent * before / reached
+    expected, seen = brought / before * recent * min(1.0, busy), added[now] - added[start]
     if seen >= tuning.pipeline_least * expected:
         return None
     noise = filling.value * (1 + recent / before) + tuning.pipeline_wander * expected

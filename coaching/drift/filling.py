@@ -26,6 +26,11 @@ class Filling:
     alone_names: float = 0.0
 
     @property
+    def usual(self) -> float:
+        """Names added per working day, of late."""
+        return self.brought / self.days if self.days else 0.0
+
+    @property
     def value(self) -> float:
         rest = self.prior_names * self.prior
         beside = (self.beside + rest) / (self.beside_names + self.prior_names)
@@ -35,7 +40,7 @@ class Filling:
     def learn(self, added: float, people: float, days: float) -> None:
         """A log, and the working days it stands for."""
         if self.brought > 0 and self.reached > 0 and self.days > KNOWN:
-            self._compare(added, self.brought / self.reached * people, self.brought / self.days * days)
+            self._compare(added, self.brought / self.reached * people, self.usual * days)
         self.brought = FADE * self.brought + added
         self.reached = FADE * self.reached + people
         self.days = FADE * self.days + days

@@ -38,7 +38,7 @@ class Tuning:
         Shape(20, 0, 150, 5.2),
         Shape(30, 0, 150, 4.9),
     )
-    sensitivity: float = 0.91  # multiplies every threshold of the deviance
+    sensitivity: float = 0.9  # multiplies every threshold of the deviance
     shapes_together: float = (
         2.5  # exponent of the mean over shapes: 1 would be their average, a high one the strongest
     )
@@ -48,6 +48,7 @@ class Tuning:
     new: float = 10.0  # working days: thresholds rise by this over 20 + what is known
     swinging: float = 0.1  # power of somebody's own noise: much of it is never known quite well
     least_fall: float = 0.9  # a stretch at more than this of the usual is not worth a word
+    weak: float = 0.5  # a strength of less is not kept, not even for the digest
     back: float = 0.87  # last days at this share of the usual: nothing is said
     back_days: int = 7
     drift: float = 0.0036  # square of the share by which levels wander from season to season
