@@ -155,8 +155,8 @@ def test_who_works_on_sunday_as_well_reads_of_sunday_on_monday(play: Play) -> No
 def test_a_fall_that_nothing_explains_is_said_to_be_unexplained(play: Play) -> None:
     three_months(play, "UBEN")
 
-    slides(play, ways=TIRED)
+    slides(play, THURSDAY + DAY, TIRED)
 
-    (said,) = of_kind(play, "UBEN", "nudge")
+    said = of_kind(play, "UBEN", "nudge")[-1]
     assert "I cannot see why from your log. What changed?" in said
     assert "Acme" not in said
