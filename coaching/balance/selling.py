@@ -116,12 +116,11 @@ class Selling:
 
     @property
     def _careful(self) -> float:
-        """Multiplies every threshold: higher for somebody new, with little to count, or with much chance in it."""
+        """Multiplies every threshold: higher for somebody with little to count, or with much chance in it."""
         tuning = self.tuning
         little = 1 + tuning.few / (1 + self.rhythm.usual)
-        new = 1 + tuning.new / (20 + self.memory.now)
         swings = float(self.noise.daily**tuning.swinging)
-        return self.caution * tuning.sensitivity * little * new * swings
+        return self.caution * tuning.sensitivity * little * swings
 
     def _fall(self) -> Fall | None:
         memory, tuning = self.memory, self.tuning

@@ -45,7 +45,6 @@ class Tuning:
     pipeline_together: float = 3.0
     kinds_together: float = 3.0  # exponent with which prospecting and its pipeline add up
     few: float = 0.3  # thresholds rise by this over 1 + people a day: of a few, chance takes more
-    new: float = 10.0  # working days: thresholds rise by this over 20 + what is known
     swinging: float = 0.1  # power of somebody's own noise: much of it is never known quite well
     least_fall: float = 0.9  # a stretch at more than this of the usual is not worth a word
     weak: float = 0.5  # a strength of less is not kept, not even for the digest
