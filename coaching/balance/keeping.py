@@ -18,7 +18,7 @@ from coaching.drift.memory import Memory
 from coaching.drift.noise import Noise
 from coaching.drift.rhythm import Rhythm
 
-VERSION = 2  # of what is kept; another one is judged anew from the stored days
+VERSION = 3  # of what is kept; another one is judged anew from the stored days
 
 
 def kept(judge: Judge) -> dict[str, Any]:

@@ -20,6 +20,9 @@ class Noise:
     week: int = 0
     in_week: list[float] = field(default_factory=lambda: [0.0, 0.0])  # prospected, weight
     weeks: list[tuple[float, float]] = field(default_factory=list)  # the last five
+    waiting: list[tuple[float, float]] = field(
+        default_factory=list
+    )  # of the last weeks, not yet learned from
     swings: float = 0.0
     seen: float = 0.0
 
@@ -76,7 +79,12 @@ class Noise:
             return
         square = min((prospected - mean) ** 2 / own, 9 * (self.daily * mean + 0.06 * mean * mean))
         says = min(1.0, mean / 10)
-        self.swings = 0.97 * self.swings + (square - self.daily * mean) / (mean * mean) * says
+        self.waiting.append(((square - self.daily * mean) / (mean * mean) * says, says))
+        if len(self.waiting) > self.tuning.weekly_waits:
+            self._learn_swing(*self.waiting.pop(0))
+
+    def _learn_swing(self, swing: float, says: float) -> None:
+        self.swings = 0.97 * self.swings + swing
         self.seen = 0.97 * self.seen + says
         weeks = self.tuning.weekly_weeks
         self.weekly = max(0.002, (self.swings + weeks * self.tuning.weekly) / (self.seen + weeks))

@@ -38,7 +38,7 @@ class Tuning:
         Shape(20, 0, 150, 5.2),
         Shape(30, 0, 150, 4.9),
     )
-    sensitivity: float = 0.9  # multiplies every threshold of the deviance
+    sensitivity: float = 0.94  # multiplies every threshold of the deviance
     shapes_together: float = (
         2.5  # exponent of the mean over shapes: 1 would be their average, a high one the strongest
     )
@@ -56,6 +56,9 @@ class Tuning:
     daily_days: float = 9.6  # days until their own noise counts for as much
     weekly: float = 0.023
     weekly_weeks: float = 10.5
+    weekly_waits: int = (
+        3  # weeks until one is learned from: a fall is no noise of the weeks it is held against
+    )
     huge: float = 4.0  # standard deviations above what was expected: one such day says little
     huge_counts: float = 1.5  # ... and counts as if it had been this many above
     weekday_days: float = 4.5  # weeks until a weekday's own pattern counts for as much
