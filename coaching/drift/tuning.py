@@ -85,9 +85,7 @@ class Tuning:
     service_least: int = 14  # working days over which a rise of service is looked for, at least
     least_says: float = 1.0  # a deviance of less says nothing, whatever the other logs say
     service_most: float = 8.0
-    service_times: float = (
-        1.5  # more notes alone add at most so many times what the fall says: a book may grow
-    )
+    service_times: float = 1.25  # more notes alone add at most this many times what the fall says
     crisis: float = 1.6  # service up so much in the same days
     crisis_days: int = 10  # ... may be a crisis: a fall shorter than this is not spoken of
     pipeline_noise: float = 1.15
