@@ -39,9 +39,7 @@ class Tuning:
         Shape(30, 0, 150, 4.9),
     )
     sensitivity: float = 0.94  # multiplies every threshold of the deviance
-    shapes_together: float = (
-        2.5  # exponent of the mean over shapes: 1 would be their average, a high one the strongest
-    )
+    shapes_together: float = 2.5  # power of the mean over shapes: 1 their average, a high one the strongest
     pipeline_together: float = 3.0
     kinds_together: float = 3.0  # exponent with which prospecting and its pipeline add up
     few: float = 0.3  # thresholds rise by this over 1 + people a day: of a few, chance takes more
