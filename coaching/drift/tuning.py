@@ -110,7 +110,7 @@ class Tuning:
     overdue_learning: int = 25  # working days before it is judged
     overdue_more: float = 0.08  # a share less than this above the usual is not worth a word
     overdue_swings: float = 2.5  # ... and it has to go beyond the usual swing
-    losses: float = 4.0  # deviance from which losses are more than chance
+    losses: float = 5.0  # deviance from which losses are more than chance
     losses_a_quarter: float = 1.5  # of somebody new
     loss_weeks: tuple[int, ...] = (13, 26)
     silent: int = 10  # working days without any log: cannot judge
