@@ -78,7 +78,10 @@ def _in_shape(shape: Shape, memory: Memory, noise: Noise, tuning: Tuning) -> Fal
     expected, seen = usual * recent, people[now & LAST] - people[start]
     if seen >= tuning.least_fall * expected:
         return None
-    says = deviance(seen, expected) / spread(noise, tuning, shape, recent, before, expected, end - first)
+    beyond = deviance(seen, expected)
+    if beyond < tuning.least_says * noise.daily:
+        return None  # the spread is no smaller
+    says = beyond / spread(noise, tuning, shape, recent, before, expected, end - first)
     return Fall(says, shape, usual, seen / expected) if says >= tuning.least_says else None
 
 

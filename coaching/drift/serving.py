@@ -20,6 +20,7 @@ class Rise(NamedTuple):
 
 
 NONE = Rise()
+NO_RISE = (-1.0, -1.0)  # log odds where neither went up: how far below zero they are makes no difference
 
 
 def rise_of(memory: Memory, service: Dispersion, tuning: Tuning, *, first: int, end: int, start: int) -> Rise:
@@ -33,13 +34,16 @@ def rise_of(memory: Memory, service: Dispersion, tuning: Tuning, *, first: int, 
     if recent <= 0 or before <= 0 or notes <= 0:
         return NONE
     seen, expected = served[now] - served[start], notes / before * recent
-    noise = service.value * (1 + recent / before) + tuning.service_drift * expected
-    more = _mean_of([(seen * a_note - expected * extra) / noise for extra, a_note in RISES])
     usual = (reactive[end] - reactive[first] + 1) / (notes + 2)
     theirs = reactive[now] - reactive[start]
+    share = max(seen, theirs / usual) / expected
+    if seen <= expected and theirs <= usual * seen:
+        return Rise(share, *NO_RISE)
+    noise = service.value * (1 + recent / before) + tuning.service_drift * expected
+    more = _mean_of([(seen * a_note - expected * extra) / noise for extra, a_note in RISES])
     noise = tuning.service_shares * (1 + seen / notes)
     begun = _mean_of([(theirs * a_note - seen * log(1 + usual * extra)) / noise for extra, a_note in SHIFTS])
-    return Rise(max(seen, theirs / usual) / expected, more + begun, begun)
+    return Rise(share, more + begun, begun)
 
 
 def _mean_of(odds: list[float]) -> float:
