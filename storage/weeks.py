@@ -43,12 +43,17 @@ _IS_OLD = and_(
     not_(among(day_totals.c.person_id, "unfolded")),
 )
 _BEGUN = case((_IS_OLD, monday_before(day_totals.c.on)), else_=day_totals.c.on).label("begun")
+_FROM = case(
+    (among(people.c.id, "unfolded"), bindparam("from_on", type_=Date())),
+    else_=bindparam("folded_from", type_=Date()),
+)
 _OF_ONE = (
     select(_BEGUN, *(func.sum(day_totals.c[name]).label(name) for name in FIGURES))
     .where(
         day_totals.c.workspace_id == people.c.workspace_id,
         day_totals.c.person_id == people.c.id,
-        day_totals.c.on.between(bindparam("from_on", type_=Date()), bindparam("to_on", type_=Date())),
+        day_totals.c.on >= _FROM,
+        day_totals.c.on <= bindparam("to_on", type_=Date()),
         WAS_LOGGED,
     )
     .group_by("begun")
@@ -74,9 +79,12 @@ class Weeks:
         *,
         days_from: date,
         unfolded: Collection[str] = (),
+        folded_from: date | None = None,
     ) -> dict[str, tuple[DayTotals, ...]]:
         """The logged days of each of them, in any order, in one statement. Those before `days_from`, a Monday, come
-        as one sum a week, under its Monday; but for the `unfolded`, whose days all come one by one."""
+        as one sum a week, under its Monday; but for the `unfolded`, whose days all come one by one. Those of the
+        others begin with `folded_from`, where that is given."""
         spans = {"from_on": from_on, "to_on": to_on, "days_from": days_from}
+        spans["folded_from"] = folded_from or from_on
         rows = self._scope.rows(_OF, ids=list(ids), unfolded=list(unfolded), **spans)
         return dict.fromkeys(ids, ()) | {person_id: days_in(rows_in(days)) for person_id, days in rows}

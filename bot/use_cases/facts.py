@@ -124,12 +124,14 @@ def _digest_totals(
     """The days of last week and this, wherever they live, and of the weeks before as much as is looked at."""
     days = [(desk.person, local_date(now, desk.person.zone)) for desk in desks.values()]
     earliest = min((today for _, today in days), default=now.date())
+    first = min((digest.looks_from(person, today) for person, today in days), default=now.date())
     return uow.weeks.of(
         list(desks),
-        min((digest.looks_from(person, today) for person, today in days), default=now.date()),
+        first,
         digest.window(now.date() + DAY)[1],
         days_from=monday_of(earliest) - WEEK,
         unfolded=[key for key, desk in desks.items() if digest.needs_every_day(desk)],
+        folded_from=first + WEEK,  # the first week is for those whose last working days are long ago
     )
 
 

@@ -33,7 +33,7 @@ log = structlog.get_logger("bot.tick")
 
 BATCH = 100  # people per transaction: on SQLite everybody else waits until it ends
 BREATH_SECONDS = 0.02  # between two transactions on SQLite, so that whoever waits to write gets their turn
-AT_ONCE = 4  # batches under way on PostgreSQL: that keeps it at work; more wait for the interpreter
+AT_ONCE = 2  # batches under way on PostgreSQL: more would only wait for the one interpreter
 WORKSPACES = 100  # looked at before the clock is read again
 TIDY_AGAIN = timedelta(minutes=10)  # what is kept for days may stay for some minutes more
 PORTIONS = 10  # of what is to be removed: the next beat must not come late for it
@@ -80,7 +80,7 @@ class Tick:
         return rung
 
     def _ring_each(self, workspaces: Iterable[str], *, now: datetime) -> Counter[str]:
-        """A batch of each. On PostgreSQL one is thought about while the database works on others."""
+        """A batch of each. On PostgreSQL one is thought about while the database works on another."""
         if self._database.is_sqlite:
             return self._ring_in_turn(workspaces, now=now)
         with ThreadPoolExecutor(AT_ONCE, thread_name_prefix="ring") as ringers:

@@ -54,6 +54,15 @@ def test_a_digest_and_a_board_say_the_same_of_folded_weeks(days: list[DayTotals]
     assert shown[0] == shown[1]
 
 
+@given(days=HISTORY)
+def test_a_digest_says_the_same_without_the_weeks_before_its_chart(days: list[DayTotals]) -> None:
+    chart = [day for day in days if day.on >= digest.looks_from(BENS_DESK.person, MONDAY) + WEEK]
+
+    said = [digest.compose(DigestFacts(BENS_DESK, tuple(each)), today=MONDAY) for each in (days, chart)]
+
+    assert said[0] == said[1]
+
+
 def test_days_before_a_monday_come_as_one_sum_a_week(database: Database) -> None:
     furnish(database)
     days = [date(2026, 2, 22), date(2026, 2, 23), date(2026, 3, 1), date(2026, 3, 2), date(2026, 3, 4)]
@@ -65,12 +74,16 @@ def test_days_before_a_monday_come_as_one_sum_a_week(database: Database) -> None
     )
 
     with database.unit_of_work("T1") as uow:
-        found = uow.weeks.of(
-            ["UANA", "UBEN"], date(2026, 2, 16), MONDAY, days_from=date(2026, 3, 2), unfolded=["UBEN"]
+        asked = (["UANA", "UBEN"], date(2026, 2, 16), MONDAY)
+        found = uow.weeks.of(*asked, days_from=date(2026, 3, 2), unfolded=["UBEN"])
+        later = uow.weeks.of(
+            *asked, days_from=date(2026, 3, 2), unfolded=["UBEN"], folded_from=date(2026, 2, 23)
         )
 
     anas = sorted((day.on, day.prospected, day.prospecting_logs) for day in found["UANA"])
     bens = sorted((day.on, day.prospected) for day in found["UBEN"])
+    assert sorted(day.on for day in later["UANA"]) == [date(2026, 2, 23), date(2026, 3, 2), date(2026, 3, 4)]
+    assert sorted(day.on for day in later["UBEN"]) == days
     weeks = [(date(2026, 2, 16), 1, 1), (date(2026, 2, 23), 5, 2)]
     assert anas == [*weeks, (date(2026, 3, 2), 4, 1), (date(2026, 3, 4), 5, 1)]
     assert bens == [(on, 1 + n) for n, on in enumerate(days)]
