@@ -1,7 +1,7 @@
 """Local days and weeks. A time in a gap means the first valid moment after it, one in a fold the first."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
@@ -10,6 +10,7 @@ from coaching.model import Absence, Desk, Period, Person, Team
 
 DAY = timedelta(days=1)
 WEEK = timedelta(days=7)
+YEAR = timedelta(days=366)
 FAR = 10 * 366  # days; further than any agreed absence, so that a search always ends
 
 
@@ -204,6 +205,22 @@ def next_workday(desk: Desk, after: date, *, until: date) -> date | None:
 def workday_from(desk: Desk, on: date) -> date:
     """That day, or the person's first working day after it; where there is none within a fortnight, that day."""
     return next((each for each in days_between(on, on + 2 * WEEK - DAY) if is_workday(desk, each)), on)
+
+
+def next_opening(desk: Desk, now: datetime) -> datetime:
+    """`now` in the person's own working hours, else the beginning of their next working day; of a leave that has no
+    end in a year, of the next day that would be one."""
+    if is_within_hours(desk, now):
+        return now
+    return _opening(desk, after=now) or _opening(replace(desk, absences=()), after=now) or now
+
+
+def _opening(desk: Desk, *, after: datetime) -> datetime | None:
+    person = desk.person
+    today = local_date(after, person.zone)
+    workdays = (on for on in days_between(today, today + YEAR) if is_workday(desk, on))
+    openings = (instant(on, person.hours.start, person.zone) for on in workdays)
+    return next((at for at in openings if at > after), None)
 
 
 def is_within_hours(desk: Desk, now: datetime) -> bool:

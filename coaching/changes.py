@@ -226,6 +226,7 @@ class Tell:
     )
     message: Message
     not_after: datetime | None = None  # later than this it is not worth sending
+    not_before: datetime | None = None  # it waits until then; None: it goes at once
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,7 +70,7 @@ class Outbox:
         gaps = [Gap(*row) for row in self._scope.rows(GAPS)]
         lasting = [wish for wish in ordered if wish.kind not in LIVING]
         living = {(wish.recipient, wish.kind, wish.period): wish for wish in ordered if wish.kind in LIVING}
-        fresh = {"next_at": now, "created_at": now} | _UNTOUCHED
+        fresh = {"created_at": now} | _UNTOUCHED
         self._scope.keep_all(outbox, [_record(wish, gaps, now) for wish in lasting], same=fresh)
         renewed = [fresh | _record(wish, gaps, now) for wish in living.values()]
         self._scope.merge_all(outbox, renewed, rules=_renewed)
@@ -102,7 +102,8 @@ class Outbox:
 def _record(wish: Tell, gaps: Collection[Gap], now: datetime) -> dict[str, Any]:
     """What differs from message to message."""
     named = {"recipient": wish.recipient, "kind": wish.kind, "period": wish.period}
-    content = {"payload": message_to_json(wish.message), "not_after": wish.not_after}
+    times = {"next_at": max(now, wish.not_before or now), "not_after": wish.not_after}
+    content = {"payload": message_to_json(wish.message)} | times
     since = missed_since(wish, gaps, now=now)  # it may have gone out before the database was restored
     doubt = {"doubt": since is not None, "first_try_at": since}
     return named | content | doubt

@@ -1,4 +1,4 @@
-from datetime import date, time
+from datetime import date, datetime, time
 
 import pytest
 
@@ -18,6 +18,7 @@ from coaching.calendar import (
     monday_of,
     monday_of_week,
     n_working_days_ago,
+    next_opening,
     next_workday,
     working_days_between,
 )
@@ -146,3 +147,35 @@ def test_own_hours_are_those_of_the_own_wall(hour: int, claim: bool) -> None:
 
 def test_no_hours_are_own_on_a_day_off() -> None:
     assert not is_within_hours(BENS_DESK, utc(2026, 3, 7, 17))
+
+
+@pytest.mark.parametrize(
+    ("now", "opening"),
+    [
+        (utc(2026, 3, 3, 15), utc(2026, 3, 3, 15)),  # within Tuesday's hours
+        (utc(2026, 3, 3, 8), utc(2026, 3, 3, 14)),  # 03:00 on Tuesday
+        (utc(2026, 3, 3, 23), utc(2026, 3, 4, 14)),  # Tuesday evening
+        (utc(2026, 3, 6, 23), utc(2026, 3, 9, 13)),  # Friday evening, and on Sunday the clocks change
+    ],
+)
+def test_the_next_opening_is_now_or_the_beginning_of_a_working_day(now: datetime, opening: datetime) -> None:
+    assert next_opening(BENS_DESK, now) == opening
+
+
+def test_whoever_is_on_leave_opens_when_they_are_back() -> None:
+    desk = away(BENS_DESK, TUESDAY, date(2026, 3, 5))
+
+    assert next_opening(desk, utc(2026, 3, 3, 15)) == utc(2026, 3, 6, 14)
+
+
+def test_a_leave_without_an_end_is_looked_at_again_on_the_next_usual_day() -> None:
+    desk = away(BENS_DESK, TUESDAY, None)
+
+    assert next_opening(desk, utc(2026, 3, 3, 15)) == utc(2026, 3, 4, 14)
+    assert next_opening(desk, utc(2026, 3, 3, 23)) == utc(2026, 3, 4, 14)
+
+
+def test_whoever_never_works_is_not_waited_for() -> None:
+    idle = like(BENS_DESK, workdays=frozenset())
+
+    assert next_opening(idle, utc(2026, 3, 3, 8)) == utc(2026, 3, 3, 8)

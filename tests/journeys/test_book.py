@@ -89,6 +89,7 @@ def test_a_limit_is_quiet_until_it_is_passed(costly: Play) -> None:
 
 
 def test_a_hand_off_is_asked_of_whoever_leads(costly: Play) -> None:
+    costly.passes(hours=3)  # 11:00 where Mo is
     costly.types("UBEN", "/coach effort")
     said = costly.presses("UBEN", "Hand off")
     costly.beat()

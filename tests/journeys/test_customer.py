@@ -115,11 +115,18 @@ def test_an_account_is_handed_over_with_what_is_open(play: Play) -> None:
 
     said = play.types("UBEN", "/customer Acme owner <@UANA|ana>")
     play.beat()
+    at_night = play.messages("UANA")
+    play.at("UANA", "2026-03-03 09:00")
+    play.beat()
 
     assert first_line(said) == "Acme: looked after by Ana."
-    assert play.messages("UANA") == ["Ben handed you Acme."]
+    assert (at_night, handed(play)) == ([], ["Ben handed you Acme."])
     with play.kept() as uow:
         assert [one.words for one in open_matters(uow, "UANA")] != []
+
+
+def handed(play: Play) -> list[str]:
+    return [said for said in play.messages("UANA") if "handed" in said]
 
 
 def test_somebody_unknown_cannot_be_handed_an_account(play: Play) -> None:

@@ -18,9 +18,10 @@ def kept(play: Play, kind: MatterKind) -> tuple[Matter, ...]:
 
 def test_a_tip_is_credited_routed_taken_and_answered(play: Play) -> None:
     play.types("UBEN", "/served Initech: fixed it")
+    play.at("UBEN", "2026-03-02 11:00")
     said = play.types("UCLEO", "/coach tip Initech: their ops lead asked me about pricing")
     play.beat()
-    heard = play.messages("UBEN")
+    heard = tips_told(play)
     taken = play.presses("UBEN", "Take it", on=play.team.dm_of("UBEN").posts[-1])
     (tip,) = kept(play, MatterKind.TIP)
     play.presses("UBEN", "Done")
@@ -35,6 +36,7 @@ def test_a_tip_is_credited_routed_taken_and_answered(play: Play) -> None:
 
 def test_a_tip_about_a_stranger_goes_to_whoever_leads(play: Play) -> None:
     play.types("UMO", "/coach setup manager <@UMO>")
+    play.at("UMO", "2026-03-02 11:00")
     said = play.types("UCLEO", "/coach tip Hooli: they look for a second source")
     play.beat()
 
@@ -118,9 +120,36 @@ def test_while_the_owner_is_away_whoever_leads_hears_of_a_tip(play: Play) -> Non
     play.types("UMO", "/coach setup manager <@UMO>")
     play.types("UBEN", "/served Initech: fixed it")
     play.types("UBEN", "/coach away until fri")
+    play.at("UMO", "2026-03-02 11:00")
     said = play.types("UCLEO", "/coach tip Initech: they look for a second source")
     play.beat()
 
     assert first_line(said) == "Thank you. Your tip on Initech goes to Mo."
     assert play.messages("UMO")[-1] == "A tip on Initech from Cleo."
     assert play.messages("UBEN") == []
+
+
+def test_a_tip_at_night_arrives_once_in_the_morning(play: Play) -> None:
+    play.types("UBEN", "/served Initech: fixed it")
+    play.at("UBEN", "2026-03-02 22:15")
+    play.types("UCLEO", "/coach tip Initech: they look for a second source")
+    play.live_until("UBEN", "2026-03-03 08:55")
+    at_night = tips_told(play)
+    play.live_until("UBEN", "2026-03-03 12:00")
+
+    assert (at_night, tips_told(play)) == ([], ["A tip on Initech from Cleo."])
+
+
+def test_a_tip_on_friday_evening_waits_for_monday(play: Play) -> None:
+    play.types("UBEN", "/served Initech: fixed it")
+    play.at("UBEN", "2026-03-06 18:00")
+    play.types("UCLEO", "/coach tip Initech: they look for a second source")
+    play.live_until("UBEN", "2026-03-09 08:55")
+    over_the_weekend = tips_told(play)
+    play.live_until("UBEN", "2026-03-09 09:30")
+
+    assert (over_the_weekend, tips_told(play)) == ([], ["A tip on Initech from Cleo."])
+
+
+def tips_told(play: Play) -> list[str]:
+    return [said for said in play.messages("UBEN") if said.startswith("A tip")]

@@ -5,6 +5,7 @@ from tests.journeys.play import Play, first_line
 
 def test_an_admin_sets_up_the_team_and_the_manager_hears_of_it(play: Play) -> None:
     play.types("UBEN", "/prospected 1")
+    play.at("UBEN", "2026-03-02 11:00")
 
     play.types("UMO", "/coach setup manager <@UBEN|ben>")
     said = play.types("UMO", "/coach setup board <#CBOARD|board>")
@@ -12,7 +13,7 @@ def test_an_admin_sets_up_the_team_and_the_manager_hears_of_it(play: Play) -> No
 
     assert first_line(said) == "The team is set up."
     assert (play.squad().manager_id, play.squad().board_channel) == ("UBEN", "CBOARD")
-    (told,) = play.messages("UBEN")
+    *_, told = play.messages("UBEN")
     assert "Mo" in told
     assert "manager" in told
 

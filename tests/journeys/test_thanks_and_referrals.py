@@ -92,6 +92,7 @@ def test_who_was_named_goes_to_the_pipeline_and_who_buys_is_won(play: Play) -> N
 
 def test_a_tip_about_a_stranger_is_added_to_the_pipeline_by_a_button(play: Play) -> None:
     play.types("UMO", "/coach setup manager <@UMO>")
+    play.at("UMO", "2026-03-02 11:00")
     play.types("UCLEO", "/coach tip Hooli: they look for a second source")
     play.beat()
     play.presses("UMO", "Add to pipeline", on=play.team.dm_of("UMO").posts[-1])

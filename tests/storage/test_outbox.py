@@ -19,6 +19,26 @@ def test_a_queued_message_is_due_at_once_with_a_key_of_its_own(database: Databas
     assert (len(row.key), "UANA" in row.key) == (32, False)
 
 
+def test_a_message_that_is_held_is_due_at_its_time_and_not_before(database: Database) -> None:
+    furnish(database)
+    held = replace(tell(), not_before=at_second(60))
+
+    keep(database, held, tell("UBEN"))
+    keep(database, replace(held, not_before=at_second(30)), now=at_second(5))
+
+    claims = [database.wide().claim(at_second(second), "w", 5) for second in (6, 59, 60)]
+    assert [row and row.recipient for row in claims] == ["UBEN", None, "UANA"]
+    assert in_outbox(database).next_at == at_second(65)
+
+
+def test_a_time_that_is_over_holds_nothing(database: Database) -> None:
+    furnish(database)
+
+    keep(database, replace(tell(), not_before=NOW), now=at_second(60))
+
+    assert in_outbox(database).next_at == at_second(60)
+
+
 def test_a_digest_queued_twice_stays_as_it_was_first(database: Database) -> None:
     furnish(database)
     keep(database, tell(), tell(title="Other"))
