@@ -1,5 +1,6 @@
 """Looks through the last working days for a fall that goes beyond somebody's own noise."""
 
+from collections.abc import Callable
 from math import log
 from typing import NamedTuple
 
@@ -37,20 +38,24 @@ def is_back(ring: list[float], memory: Memory, usual: float, tuning: Tuning) -> 
 def of_prospecting(
     memory: Memory, noise: Noise, service: Dispersion, tuning: Tuning, *, caution: float
 ) -> Fall | None:
-    """What all shapes say together, in the figures of the one that says most."""
-    found, said = None, 0.0
-    for shape in tuning.prospecting:
+    """Less prospecting than usual; service, pipeline and logging speak for it or are silent."""
+
+    def look(shape: Shape) -> Fall | None:
         fall = _in_shape(shape, memory, noise, tuning)
-        if fall is not None:
-            fall = _beside(memory, service, tuning, fall)
-        if fall is None:
-            continue
-        said += fall.strength**tuning.shapes_together
-        if found is None or fall.strength > found.strength:
-            found = fall
-    if found is None:
+        return fall and _beside(memory, service, tuning, fall)
+
+    return _by_all(tuning.prospecting, look, power=tuning.shapes_together, caution=caution)
+
+
+def of_pipeline(memory: Memory, filling: Filling, tuning: Tuning, *, caution: float) -> Fall | None:
+    """Fewer prospects for the pipeline than this much prospecting usually brings."""
+    if is_back(memory.pipeline, memory, filling.usual, tuning):
         return None
-    return found._replace(strength=_together(said, tuning.prospecting, tuning.shapes_together) / caution)
+
+    def look(shape: Shape) -> Fall | None:
+        return _less_filled(shape, memory, filling, tuning)
+
+    return _by_all(tuning.pipeline, look, power=tuning.pipeline_together, caution=caution)
 
 
 def together(one: Fall | None, other: Fall | None, tuning: Tuning) -> float:
@@ -59,9 +64,24 @@ def together(one: Fall | None, other: Fall | None, tuning: Tuning) -> float:
     return float(said ** (1 / tuning.kinds_together))
 
 
-def _together(said: float, shapes: tuple[Shape, ...], power: float) -> float:
-    """The power mean of what each shape says: several that half agree are worth one that is sure."""
-    return float((said / len(shapes)) ** (1 / power))
+def _by_all(
+    shapes: tuple[Shape, ...], look: Callable[[Shape], Fall | None], *, power: float, caution: float
+) -> Fall | None:
+    """What all shapes say together, in the figures of the one that says most.
+
+    Their power mean: several that half agree are worth one that is sure.
+    """
+    found, said = None, 0.0
+    for shape in shapes:
+        fall = look(shape)
+        if fall is None:
+            continue
+        said += fall.strength**power
+        if found is None or fall.strength > found.strength:
+            found = fall
+    if found is None:
+        return None
+    return found._replace(strength=float((said / len(shapes)) ** (1 / power)) / caution)
 
 
 def _in_shape(shape: Shape, memory: Memory, noise: Noise, tuning: Tuning) -> Fall | None:
@@ -136,23 +156,6 @@ def _less_logging(memory: Memory, shape: Shape, first: int) -> float:
     recent = memory.logs[memory.now & LAST] - memory.logs[(memory.now - shape.recent) & LAST]
     before = memory.logs[last & LAST] - memory.logs[first & LAST]
     return min(max(4 * (before / (last - first) - recent / shape.recent), 0.0), 1.0)
-
-
-def of_pipeline(memory: Memory, filling: Filling, tuning: Tuning, *, caution: float) -> Fall | None:
-    """Fewer prospects for the pipeline than this much prospecting usually brings; all shapes together."""
-    found, said = None, 0.0
-    if is_back(memory.pipeline, memory, filling.usual, tuning):
-        return None
-    for shape in tuning.pipeline:
-        fall = _less_filled(shape, memory, filling, tuning)
-        if fall is None:
-            continue
-        said += fall.strength**tuning.pipeline_together
-        if found is None or fall.strength > found.strength:
-            found = fall
-    if found is None:
-        return None
-    return found._replace(strength=_together(said, tuning.pipeline, tuning.pipeline_together) / caution)
 
 
 def _less_filled(shape: Shape, memory: Memory, filling: Filling, tuning: Tuning) -> Fall | None:
