@@ -67,6 +67,7 @@ from coaching.topics import Topic
 Command = (
     prospected.LogProspecting
     | served.LogService
+    | served.OpenNote
     | customer.Command
     | pipeline.Command
     | calls.ShowCalls

@@ -7,8 +7,21 @@ from coaching.accounts.naming import Named
 
 
 def meant(named: Named, saying: Saying) -> tuple[Account, ...]:
-    """What `coaching.accounts.naming.find` needs."""
-    return of_id(named.id, saying) if named.id is not None else called(named.text, saying)
+    """What `coaching.accounts.naming.find` needs. Who is called @acme is found where no account has that id."""
+    if named.id is None:
+        return called(named.text, saying)
+    return of_id(named.id, saying) or _exactly(named.text, saying)
+
+
+def served_of(name: str, saying: Saying) -> tuple[Account, ...]:
+    """Whom a note may be about: the account of that id, else those of that name or near it."""
+    account_id = Named(name).id
+    return (of_id(account_id, saying) if account_id else ()) or called(name, saying)
+
+
+def _exactly(name: str, saying: Saying) -> tuple[Account, ...]:
+    found = saying.uow.accounts.by_folded(names.fold(name))
+    return () if found is None else of_id(found.id, saying)
 
 
 def of_id(account_id: str, saying: Saying) -> tuple[Account, ...]:

@@ -1,6 +1,6 @@
 """Changing what was logged: what is loaded for it."""
 
-from bot.use_cases.accounts import called
+from bot.use_cases.accounts import served_of
 from bot.use_cases.saying import Saying
 from bot.use_cases.tags import begun_by
 from coaching.accounts.account import Account
@@ -69,7 +69,7 @@ def edit_entry(command: edit.Edit, saying: Saying) -> Decision:
     customers: tuple[Account, ...] = ()
     typed = edit.typed_customer(command, entry, today=saying.today)
     if typed is not None:
-        customers = called(typed, saying)
+        customers = served_of(typed, saying)
     return edit.decide(
         command,
         desk=saying.desk,

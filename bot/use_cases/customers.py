@@ -77,9 +77,8 @@ def unmerge(command: joining.Unmerge, saying: Saying) -> Decision:
 
 
 def _known(named: Named, saying: Saying) -> Known | None:
-    if named.id is None:
-        return saying.uow.books.named(names.fold(named.text), today=saying.today)
-    known = saying.uow.books.known(named.id, today=saying.today)
+    by_id = None if named.id is None else saying.uow.books.known(named.id, today=saying.today)
+    known = by_id or saying.uow.books.named(names.fold(named.text), today=saying.today)
     if known is not None and known.account.merged_into is not None:
         return saying.uow.books.known(known.account.merged_into, today=saying.today)
     return known

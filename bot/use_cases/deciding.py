@@ -60,6 +60,7 @@ UseCase = Callable[[Any, Saying], Decision]
 USE_CASES: dict[type, UseCase] = {
     prospected.LogProspecting: logging.log_prospecting,
     served.LogService: logging.log_service,
+    served.OpenNote: logging.open_note,
     pick.Pick: logging.pick_customer,
     pipelines.ShowPipeline: pipeline.show,
     pipelines.AddNew: pipeline.add_new,

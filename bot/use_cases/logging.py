@@ -1,6 +1,6 @@
 """Logging: what is loaded for a new entry."""
 
-from bot.use_cases.accounts import called
+from bot.use_cases.accounts import meant, served_of
 from bot.use_cases.saying import Saying
 from bot.use_cases.tags import begun_by
 from coaching import names
@@ -32,10 +32,15 @@ def _strangers(named: tuple[str, ...], saying: Saying) -> list[str]:
 
 
 def log_service(command: served.LogService, saying: Saying) -> Decision:
-    customers = called(command.note.customer, saying)
+    customers = served_of(command.note.customer, saying)
     return served.decide(
         command, desk=saying.desk, now=saying.now, customers=customers, entry_id=saying.new_id
     )
+
+
+def open_note(command: served.OpenNote, saying: Saying) -> Decision:
+    found = next(iter(meant(command.named, saying)), None)
+    return served.open_note(found, named=command.named, today=saying.today)
 
 
 def pick_customer(command: pick.Pick, saying: Saying) -> Decision:

@@ -4,13 +4,14 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import partial
 
-from bot.use_cases.accounts import called, meant, of_id
+from bot.use_cases.accounts import meant, of_id
 from bot.use_cases.facts import desks_of
 from bot.use_cases.saying import Saying
 from coaching import bath, names, replies, typed
 from coaching.accounts import naming
 from coaching.accounts.account import Account, Book
 from coaching.accounts.concentration_words import merged
+from coaching.accounts.naming import Named
 from coaching.calendar import working_days_between
 from coaching.changes import Decision
 from coaching.commands import calls, done, drop, pipeline, snooze
@@ -72,7 +73,8 @@ def _view(
 
 
 def add(command: Add, saying: Saying) -> Decision:
-    found = names.match(command.name, called(command.name, saying))
+    named = Named(command.name)
+    found = naming.find(named, meant(named, saying))
     return prospecting.add(command, found=found, setting=_setting(saying))
 
 

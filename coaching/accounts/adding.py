@@ -33,18 +33,14 @@ def unclear(found: Account | Near | None, named: Named, *, rest: str) -> Decisio
 
 
 def _add(named: Named, rest: str, *, is_other: bool) -> Button | None:
-    """Adds them with what was said; None where no sentence can carry the name."""
-    text = " ".join(named.text.split())
-    if named.id is not None or naming.QUOTES.search(text):
+    """Adds them with what was said; None where nothing but an id was said."""
+    if named.id is not None:
         return None
-    name, facts = typed.shown(text, at_most=40), "" if rest in {"edit", "history"} else rest
+    name, facts = typed.shown(named.text, at_most=40), "" if rest in {"edit", "history"} else rest
     label = f"New customer: {name}" if is_other else f"Add {name} as a customer"
-    sentence = f"customer add {'new ' if is_other else ''}{_quoted(text, is_other=is_other)} {facts}"
+    who = f"new {naming.quoted(named.text)}" if is_other else naming.spoken(named.text)
+    sentence = f"customer add {who} {facts}"
     return replies.button(label, sentence.strip(), is_primary=not is_other)
-
-
-def _quoted(name: str, *, is_other: bool) -> str:
-    return f'"{name}"' if is_other else naming.spoken(name)
 
 
 def told(said: Sequence[str]) -> list[str]:

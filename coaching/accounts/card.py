@@ -7,7 +7,7 @@ from coaching import replies, typed
 from coaching.accounts import bolts, contacts, contract, editing, goodwill, intervals, meeting, money
 from coaching.accounts.account import Account, Contact, Fact, Known, Matter, MatterKind, Standing
 from coaching.accounts.editing import Someone
-from coaching.accounts.naming import COLON, label, ref, shown
+from coaching.accounts.naming import label, ref, shown
 from coaching.message import Button, Line, Mention, Message, Part, Style, bold, line
 from coaching.model import Desk, Initiative
 from coaching.policy import ACCOUNTS, UNTIERED
@@ -190,18 +190,16 @@ def _origins(trail: Sequence[Fact], people: Mapping[str, str], *, today: date) -
 
 def _buttons(account: Account) -> tuple[Button, ...]:
     name, about = ref(account), label(account)
-    plain = " ".join(account.name.split())
-    note = Button("Log a note", f"served {plain}:", is_primary=True, spoken=f"Log a note for {about}")
-    noting = () if COLON.search(plain) else (note,)  # a note ends its customer's name with a colon
+    note = Button("Log a note", f"served {name}", is_primary=True, spoken=f"Log a note for {about}")
     edit = Button("Change facts", f"customer {name} edit", spoken=f"Change the facts of {about}")
     history = Button("History", f"customer {name} history", spoken=f"History of {about}")
     if account.standing is Standing.PROSPECT:
         won = Button("Won", f"won {name}", spoken=f"{about} is won")
-        return (*noting, won, Button("Lost", f"lost {name}", spoken=f"{about} is lost"), edit, history)
+        return (note, won, Button("Lost", f"lost {name}", spoken=f"{about} is lost"), edit, history)
     if account.standing is Standing.FORMER:
         return (Button("Won back", f"won {name}", spoken=f"{about} is won back"), edit, history)
     what_if = Button("What if they left?", f"risk {name}", spoken=f"What if {about} left?")
-    return (*noting, edit, what_if, Button("Lost", f"lost {name}", spoken=f"{about} is lost"), history)
+    return (note, edit, what_if, Button("Lost", f"lost {name}", spoken=f"{about} is lost"), history)
 
 
 def named_in(trail: Sequence[Fact]) -> set[str]:

@@ -76,7 +76,7 @@ def find(heard: Heard, known: Sequence[Account]) -> Account | Near | None:
 
 def ask(near: Near, heard: Heard, *, verb: str) -> Message:
     """Which account is meant, or none of these."""
-    name = f'"{heard.named.text}"' if naming.COLON.search(heard.named.text) else heard.named.text
+    name = naming.spoken(heard.named.text)
     other = replies.button("None of these", f"{verb} {AS_TYPED}{name}: {heard.words}")
     return naming.ask(near, named=heard.named, verb=verb, rest=heard.words, other=other)
 

@@ -11,9 +11,14 @@ from coaching.names import Near
 from coaching.wording import cut
 
 REF = re.compile(r"@([0-9a-z]{4,64})", re.ASCII)
-QUOTED = re.compile(r"[\"“„«]([^\"“”„«»]+)[\"”“»]\s*:?\s*")
+QUOTED = re.compile(
+    r'(?:"((?:[^"]|"")+)"|["“„«]([^"“”„«»]+)["”“»])\s*'
+)  # inside, a straight quote is written twice
 COLON = re.compile("[:：]")
-QUOTES = re.compile('["“”„«»]')
+FIRST_OF_MORE = re.compile('["“„«@]')  # what begins with it is read as more than a name
+SURELY_NEW = re.compile(
+    r"new\s+(?=[\"“„«])", re.IGNORECASE
+)  # said by buttons: those with near names are others
 LABEL = 50  # characters of a name on a button
 
 
@@ -45,15 +50,25 @@ def split(rest: str, keywords: Iterable[str] = ()) -> tuple[Named, str]:
     first, _, after = text.partition(" ")
     if REF.fullmatch(first):
         return Named(first), after.strip()
-    quoted = QUOTED.match(text)
-    if quoted is not None:
-        return Named(quoted[1].strip()), text[quoted.end() :].strip()
+    begun = in_quotes(text)
+    if begun is not None:
+        name, said = begun
+        return Named(name), (said[1:].strip() if COLON.match(said) else said)
     colon, place = COLON.search(text), _first_keyword(text, keywords)
     if colon is not None and (place is None or colon.start() < place):
         return Named(text[: colon.start()].strip()), text[colon.end() :].strip()
     if place is None:
         return Named(text), ""
     return Named(text[:place].strip()), text[place:].strip()
+
+
+def in_quotes(text: str) -> tuple[str, str] | None:
+    """The name in quotes that the text begins with, and what follows it."""
+    found = QUOTED.match(text)
+    if found is None:
+        return None
+    name = found[1].replace('""', '"') if found[1] else found[2]
+    return name.strip(), text[found.end() :].strip()
 
 
 def _first_keyword(text: str, keywords: Iterable[str]) -> int | None:
@@ -111,5 +126,11 @@ def shown(account: Account) -> str:
 def spoken(name: str) -> str:
     """The name as a sentence carries it: in quotes where words of it could be taken for more."""
     text = " ".join(name.split())
-    is_plain = " " not in text and not text.startswith("@") and COLON.search(text) is None
-    return text if is_plain or QUOTES.search(text) else f'"{text}"'
+    is_plain = " " not in text and FIRST_OF_MORE.match(text) is None and COLON.search(text) is None
+    return text if is_plain else quoted(text)
+
+
+def quoted(name: str) -> str:
+    """The name in quotes: whatever it holds, nothing of it is taken for more."""
+    text = " ".join(name.split()).replace('"', '""')
+    return f'"{text}"'

@@ -2,10 +2,10 @@
 
 from datetime import date, timedelta
 
-from coaching import policy, replies
+from coaching import policy
 from coaching.accounts import naming
 from coaching.accounts.account import Book, Known, OutcomeKind
-from coaching.message import Line, Style, bold, line
+from coaching.message import Button, Line, Style, bold, line
 from coaching.wording import number, plural, short_day
 
 AGAIN = frozenset({OutcomeKind.GREW, OutcomeKind.RENEWED})
@@ -45,7 +45,7 @@ def _days(known: Known, *, today: date) -> int:
 def _line(known: Known, *, today: date) -> Line:
     won = known.account.won_on
     bought = f"bought on {short_day(won)}, " if won else ""
-    button = replies.button("Log my call", f"served {' '.join(known.account.name.split())}:")
+    button = Button("Log my call", f"served {naming.ref(known.account)}")
     days = number(_days(known, today=today))
     said = f"{naming.shown(known.account)}: {bought}nothing for {days} days."
-    return line(said, style=Style.BULLET, buttons=(button,) if button else ())
+    return line(said, style=Style.BULLET, buttons=(button,))

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 
-from coaching import policy, replies
+from coaching import policy
 from coaching.accounts import naming
 from coaching.accounts.account import Book, Known
-from coaching.message import Line, Style, bold, line
+from coaching.message import Button, Line, Style, bold, line
 from coaching.model import Initiative
 from coaching.wording import number, plural
 
@@ -83,6 +83,6 @@ def _is_one_sided(started: Started) -> bool:
 
 
 def _line(known: Known) -> Line:
-    button = replies.button("Log my call", f"served {' '.join(known.account.name.split())}:")
+    button = Button("Log my call", f"served {naming.ref(known.account)}")
     said = f"{naming.shown(known.account)}: {words(of_account(known))}."
-    return line(said, style=Style.BULLET, buttons=(button,) if button else ())
+    return line(said, style=Style.BULLET, buttons=(button,))

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from coaching import replies, typed
+from coaching.accounts import naming
 from coaching.accounts.account import Account, Matter, MatterKind, Standing
 from coaching.accounts.hearsay import Heard
 from coaching.changes import SaveMatter, Tell
@@ -56,7 +57,7 @@ def buttons(matter: Matter, account: Account | None) -> tuple[Button, ...]:
     """What can be done with a tip."""
     company = " ".join(matter.about.split())
     is_ours = account is not None and account.standing is not Standing.FORMER
-    add = None if is_ours else replies.button("Add to pipeline", f"pipeline add {company}")
+    add = None if is_ours else replies.button("Add to pipeline", f"pipeline add {naming.spoken(company)}")
     return (
         Button("Take it", f"take {matter.id}", is_primary=True, spoken=f"Take the tip on {company}"),
         *((add,) if add else ()),

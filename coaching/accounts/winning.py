@@ -1,6 +1,5 @@
 """A prospect buys, somebody new buys, or somebody who had left comes back."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
@@ -20,19 +19,18 @@ from coaching.topics import Topic
 from coaching.wording import day
 
 LABEL = "The name of who was won"
-NEW = re.compile(r"new\s+(?=\")", re.IGNORECASE)
 
 
 def read(rest: str, topic: Topic) -> Won | Message:
     """Initech, Initech 12k, Initech for 12k EUR, @id; a button says new "Initech" where somebody else is near."""
-    is_new = NEW.match(rest) is not None
-    ended = money.at_end(NEW.sub("", rest))
-    text, said = ended if ended is not None else (NEW.sub("", rest), None)
+    sure = naming.SURELY_NEW.match(rest)
+    plain = rest if sure is None else rest[sure.end() :]
+    text, said = money.at_end(plain) or (plain, None)
     named, after = naming.split(text)
     if after:
         problem = replies.Problem("An amount a year is all that can follow the name.")
         return replies.refuse(problem, topic, rest)
-    return turns.missing(named, topic, rest, label=LABEL) or Won(named, said, is_new)
+    return turns.missing(named, topic, rest, label=LABEL) or Won(named, said, sure is not None)
 
 
 def decide(
@@ -62,8 +60,8 @@ def _unclear(found: Near | None, command: Won) -> Decision:
     rest = "" if command.money is None else f"{command.money.amount} {command.money.currency}".strip()
     if found is None:
         return turns.unclear(found, command.named, verb="won", rest=rest)
-    name = command.named.text.replace('"', "")
-    new = replies.button(f"Somebody new: {name}", f'won new "{name}" {rest}'.strip())
+    name = command.named.text
+    new = replies.button(f"Somebody new: {name}", f"won new {naming.quoted(name)} {rest}".strip())
     return Decision(naming.ask(found, named=command.named, verb="won", rest=rest, other=new))
 
 

@@ -67,7 +67,6 @@ KEYWORDS = (
 
 
 NO_FACT = Problem("I found no fact in that: a tier, a value, a contract, an owner, a contact, a plan.")
-SURELY_NEW = re.compile(r"new\s+(?=[\"“„«])", re.IGNORECASE)
 FOR_SURE = re.compile(r"\s+for sure$", re.IGNORECASE)
 BECAUSE = re.compile(r"^because\s+", re.IGNORECASE)
 
@@ -141,7 +140,7 @@ def _added(said: str, rest: str, *, today: date) -> AddCustomer | Message | Form
     """A new customer, with facts where some are said; a form where nobody is named."""
     if not said:
         return customer_form.blank()
-    sure = SURELY_NEW.match(said)
+    sure = naming.SURELY_NEW.match(said)
     named, facts = naming.split(said[sure.end() :] if sure else said, editing.READERS)
     wrong = naming.fault(named) or ("A name does not begin with @." if named.id else None)
     edits = editing.read(facts, today=today) if facts else ()

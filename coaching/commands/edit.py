@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from coaching import names, replies, weeks
+from coaching import replies, weeks
 from coaching.accounts.account import Account, Matter
 from coaching.calendar import local_date
 from coaching.changes import Decision
@@ -163,7 +163,7 @@ def _edit_note(
     entry_id: str,
     matters: Sequence[Matter],
 ) -> Decision:
-    found = names.match(note.customer, customers)
+    found = note_taking.meant(note, customers)
     if isinstance(found, Near):
         sentence = f"edit {refs.ref_of(own)} {notes.phrase(note, on=note.on or own.on)}"
         return note_taking.ask(note, found, desk=desk, draft_id=entry_id, sentence=sentence, now=now)

@@ -7,7 +7,7 @@ from datetime import date
 from coaching import replies, typed
 from coaching.accounts import money, winning
 from coaching.accounts.becoming import OpenLoss, Won
-from coaching.accounts.naming import Named, split
+from coaching.accounts.naming import SURELY_NEW, Named, split
 from coaching.message import FieldErrors, Message
 from coaching.pipeline import prospect_form
 from coaching.pipeline.prospect_form import OpenProspect, SaveProspect
@@ -75,14 +75,14 @@ def _about(word: str, after: str) -> Command | Message | None:
 def _add(after: str, rest: str) -> Command | Message:
     if not after:
         return OpenProspect(None)
-    is_new = after.casefold().startswith("new ")
-    ended = money.at_end(after[4:] if is_new else after)
-    name, worth = ended if ended is not None else (after[4:] if is_new else after, None)
-    name = split(name)[0].text
+    sure = SURELY_NEW.match(after)
+    plain = after if sure is None else after[sure.end() :]
+    text, worth = money.at_end(plain) or (plain, None)
+    name = split(text)[0].text
     wrong = typed.name_fault(name, label="The prospect's name")
     if wrong is not None:
         return replies.refuse(Problem(wrong), TOPIC, rest)
-    return AddNew(Add(name, worth)) if is_new else Add(name, worth)
+    return Add(name, worth) if sure is None else AddNew(Add(name, worth))
 
 
 def fill(values: Mapping[str, str], *, context: str, today: date) -> SaveProspect | FieldErrors:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from coaching import replies, weeks
+from coaching.accounts import naming
 from coaching.calendar import local_date
 from coaching.changes import AddEntry, Decision
 from coaching.logs import backdating, receipts, tally_form, tally_reading
@@ -90,8 +91,6 @@ def decide(
 
 def _offer(strangers: Sequence[str]) -> tuple[Line, ...]:
     """Whoever was talked to may be somebody to be won: offered, never forced."""
-    buttons = [
-        replies.button(cut(name, 30), f'pipeline add "{name}"') for name in strangers if '"' not in name
-    ]
+    buttons = [replies.button(cut(name, 30), f"pipeline add {naming.quoted(name)}") for name in strangers]
     given = [button for button in buttons if button is not None][: PIPELINE.offered]
     return (line("Follow one of them up as a prospect:", buttons=given),) if given else ()

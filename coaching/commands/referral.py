@@ -188,7 +188,8 @@ def _given(
 def _next(matter: Matter, account: Account) -> tuple[Button, ...]:
     """What can be done with a name: for one in another company, the pipeline."""
     name = " ".join(matter.about.split())
-    add = replies.button(cut(f"Add {name} to the pipeline", 60), f"pipeline add {name}", is_primary=True)
+    label = cut(f"Add {name} to the pipeline", 60)
+    add = replies.button(label, f"pipeline add {naming.spoken(name)}", is_primary=True)
     won = replies.button("They buy", f"referral {naming.ref(account)} won {name}")
     return tuple(button for button in (add if name else None, won) if button is not None)
 
@@ -201,7 +202,7 @@ def _won(
         who, account, matters, matter_id=matter_id, person_id=desk.person.id, today=today
     )
     name = " ".join(after.about.split())
-    record = replies.button(cut(f"Record {name} as won", 60), f"won {name}") if name else None
+    record = replies.button(cut(f"Record {name} as won", 60), f"won {naming.spoken(name)}") if name else None
     said = Message(
         f"Referral won: {typed.shown(after.words, at_most=60)}, named by {naming.shown(account)}.",
         (line(f"A good day to thank {naming.shown(account)}, and to ask for nothing."),),

@@ -4,8 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from coaching import names, replies
+from coaching import replies
+from coaching.accounts import naming
 from coaching.accounts.account import Account
+from coaching.accounts.naming import Named
 from coaching.calendar import local_date
 from coaching.changes import Decision
 from coaching.logs import note_form, note_taking, notes
@@ -36,10 +38,19 @@ class LogService:
     note: Note
 
 
-def read(rest: str, *, today: date) -> LogService | Message | Form:
+@dataclass(frozen=True, slots=True)
+class OpenNote:
+    """The form for a note on the account that a button named."""
+
+    named: Named
+
+
+def read(rest: str, *, today: date) -> LogService | OpenNote | Message | Form:
     """The note that the words ask for; a form where there are none, or a customer only."""
     if not rest:
         return note_form.blank(today=today)
+    if (named := Named(rest.rstrip(" :："))).id is not None:
+        return OpenNote(named)
     heard = notes.read(rest, today=today)
     if isinstance(heard, Problem):
         return replies.refuse(heard, TOPIC, rest)
@@ -54,16 +65,23 @@ def fill(values: Mapping[str, str], *, context: str, today: date) -> LogService 
     return heard if isinstance(heard, FieldErrors) else LogService(heard)
 
 
+def open_note(found: Account | None, *, named: Named, today: date) -> Decision:
+    """The form with the customer's name in it. `found`: the account of that id."""
+    if found is None:
+        return Decision(naming.unknown(named))
+    return Decision(note_form.blank(today=today, customer=found.name))
+
+
 def decide(
     command: LogService, *, desk: Desk, now: datetime, customers: Sequence[Account], entry_id: str
 ) -> Decision:
     """Logs it, or asks which customer is meant.
 
-    `customers`: the one with the folded form of `command.note.customer` if there is one, else all.
+    `customers`: the one with the id or the folded form of `command.note.customer` if there is one, else all.
     `entry_id` also names the question and a new customer.
     """
     note = command.note
-    found = names.match(note.customer, customers)
+    found = note_taking.meant(note, customers)
     if isinstance(found, Near):
         on = note.on or local_date(now, desk.person.zone)
         sentence = f"served {notes.phrase(note, on=on)}"

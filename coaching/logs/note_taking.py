@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from coaching import names, typed
-from coaching.accounts import moments, tagged
+from coaching.accounts import moments, naming, tagged
 from coaching.accounts.account import Account, Matter
 from coaching.calendar import local_date
 from coaching.changes import AddAccount, AddEntry, AddMatter, Decision, SaveDraft, Wish
@@ -27,6 +27,13 @@ def new_customer(name: str, *, customer_id: str, desk: Desk, now: datetime) -> A
         added_on=local_date(now, desk.person.zone),
         added_by=desk.person.id,
     )
+
+
+def meant(note: Note, known: Sequence[Account]) -> Account | Near | None:
+    """The customer of that id or name, or those near enough to be asked about."""
+    by_id = naming.Named(note.customer).id
+    found = next((one for one in known if one.id == by_id), None)
+    return found or names.match(note.customer, known)
 
 
 def add(note: Note, customer: Account, *, is_new: bool, desk: Desk, entry_id: str, now: datetime) -> Decision:
@@ -115,6 +122,6 @@ def _about(note: Note, customer: Account, *, is_new: bool) -> Sequence[str]:
         return (
             f"{cut(typed.shown(customer.name), 60)} is a new customer here. If that is a slip, press Edit.",
         )
-    if customer.name != note.customer:
+    if note.customer not in {customer.name, naming.ref(customer)}:
         return (f"You typed “{typed.shown(note.customer)}”; I know them as {typed.shown(customer.name)}.",)
     return ()

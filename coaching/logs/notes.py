@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from coaching import dates, typed
+from coaching.accounts import naming
+from coaching.accounts.naming import COLON
 from coaching.logs import backdating, promises
 from coaching.model import Initiative
 from coaching.policy import DEFAULT_LIMITS
 from coaching.replies import Fix, Problem
 from coaching.wording import cut
 
-COLON = re.compile("[:：]")
 TAG = re.compile(r"(?<!\S)#([^\W\d_][\w-]{0,39})")
 WORD = re.compile(r"\S+")
 PROSE = frozenset(
@@ -50,7 +51,7 @@ def read(text: str, *, today: date) -> Note | Problem:
 
 def phrase(note: Note, *, on: date) -> str:
     """The words that `read` understands as this note for that day."""
-    return f"{note.customer}: {note.note} on {on.isoformat()}"
+    return f"{naming.spoken(note.customer)}: {note.note} on {on.isoformat()}"
 
 
 def note_fault(text: str) -> str | None:
@@ -65,6 +66,10 @@ def tags_in(note: str) -> tuple[str, ...]:
 
 
 def _parted(text: str) -> tuple[str, str, str]:
+    """The customer, the colon and the note; a name that has a colon of its own is put in quotes."""
+    begun = naming.in_quotes(text.strip())
+    if begun is not None and COLON.match(begun[1]):
+        return begun[0], begun[1][0], begun[1][1:].strip()
     colon = COLON.search(text)
     if colon is None:
         return text.strip(), "", ""

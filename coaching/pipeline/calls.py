@@ -161,7 +161,7 @@ def _buttons(call: Call) -> tuple[Button, ...]:
     if account.standing is Standing.PROSPECT:
         return (Button("Next step", f"pipeline edit {ref(account)}", spoken=f"Next step of {about}"),)
     return (
-        Button("Log a note", f"served {account.name}:", spoken=f"Log a note for {about}"),
+        Button("Log a note", f"served {ref(account)}", spoken=f"Log a note for {about}"),
         Button("The card", f"customer {ref(account)}", spoken=f"The card of {about}"),
     )
 

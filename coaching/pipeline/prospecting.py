@@ -53,6 +53,8 @@ def add(command: Add, *, found: Account | Near | None, setting: Setting, is_sure
     """Puts a company in the pipeline; one that was lost comes back, a customer stays one."""
     if isinstance(found, Near) and not is_sure:
         return Decision(_ask(found, command))
+    if found is None and not is_sure and Named(command.name).id is not None:
+        return Decision(naming.unknown(Named(command.name)))
     if isinstance(found, Account) and found.standing is not Standing.FORMER:
         return Decision(_known(found))
     if isinstance(found, Account):
@@ -86,7 +88,7 @@ def _prospect(account: Account, command: Add, *, setting: Setting) -> Account:
 
 def _ask(near: Near, command: Add) -> Message:
     worth = "" if command.money is None else f" {command.money.amount} {command.money.currency}".rstrip()
-    new = replies.button(f"New: {command.name}", f'pipeline add new "{command.name}"{worth}')
+    new = replies.button(f"New: {command.name}", f"pipeline add new {naming.quoted(command.name)}{worth}")
     return naming.ask(near, named=Named(command.name), verb="pipeline show", other=new)
 
 
@@ -124,7 +126,9 @@ def unclear(found: Near | None, named: Named, *, verb: str, rest: str) -> Decisi
     """Nobody of that name, or several."""
     if found is not None or named.id is not None:
         return turns.unclear(found, named, verb=verb, rest=rest)
-    add_button = replies.button(f"Add {named.text}", f"pipeline add {named.text}", is_primary=True)
+    add_button = replies.button(
+        f"Add {named.text}", f"pipeline add {naming.spoken(named.text)}", is_primary=True
+    )
     return Decision(naming.unknown(named, add=add_button))
 
 
@@ -136,9 +140,10 @@ def refused(found: Account) -> Decision | None:
 def _no_prospect(found: Account) -> Message:
     if found.standing is Standing.CUSTOMER:
         return replies.sorry(f"{shown(found)} is a customer.", buttons=after_buttons(found)[:1])
-    back = replies.button("A prospect again", f"pipeline add {found.name}", is_primary=True)
-    buttons = (*((back,) if back else ()), *after_buttons(found)[:1])
-    return replies.sorry(f"{shown(found)} is no prospect any more.", buttons=buttons)
+    back = Button("A prospect again", f"pipeline add {ref(found)}", is_primary=True)
+    return replies.sorry(
+        f"{shown(found)} is no prospect any more.", buttons=(back, *after_buttons(found)[:1])
+    )
 
 
 def _stage(found: Account, rest: str, _: Sequence[Matter], setting: Setting) -> Decision | Message:
