@@ -216,6 +216,13 @@ class SaveWorkspace:
 
 
 @dataclass(frozen=True, slots=True)
+class RenameStages:
+    """Prospects in a stage of the first name of a pair are in one of the second."""
+
+    pairs: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Tell:
     """A message for somebody else than who asked, through the outbox, once per (recipient, kind, period)."""
 
@@ -279,6 +286,7 @@ Wish = (
     | MuteSignal
     | Relearn
     | SaveWorkspace
+    | RenameStages
     | Tell
     | SetAlarm
     | Touch

@@ -44,6 +44,13 @@ _SAVE = update(customers).where(
 )
 
 
+_RENAME = (
+    update(customers)
+    .where(customers.c.workspace_id == here(), customers.c.stage == bindparam("was"))
+    .values(stage=bindparam("becomes"))
+)
+
+
 class joined_up(GenericFunction[str]):  # noqa: N801 - named as it is written in a statement
     """All values of a column as one text, a separator between them: far cheaper to fetch than as many rows."""
 
@@ -154,6 +161,10 @@ class Accounts:
         AccountTrail(self._scope).note(
             account.merged_into, "name", (account.name, ""), about=account.id, wish=wish
         )
+
+    def rename_stages(self, pairs: Collection[tuple[str, str]]) -> None:
+        """Whoever is in the first stage of a pair is in the second. No change of an account: nobody moved it."""
+        self._scope.change_all(_RENAME, [{"was": was, "becomes": becomes} for was, becomes in pairs])
 
 
 def account_of(row: AnyRow) -> Account:

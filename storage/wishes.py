@@ -21,6 +21,7 @@ from coaching.changes import (
     RecordNudge,
     Relearn,
     RemoveAbsence,
+    RenameStages,
     ReviseEntry,
     SaveAccount,
     SaveDraft,
@@ -106,7 +107,7 @@ def _save(scope: Scope, wish: Wish, *, now: datetime) -> None:
     match wish:
         case ReviseEntry():
             Entries(scope).revise(wish)
-        case AddAccount() | SaveAccount() | MergeAccounts() | PartAccounts():
+        case AddAccount() | SaveAccount() | MergeAccounts() | PartAccounts() | RenameStages():
             _save_account(scope, wish)
         case KeepContact() | AddMatter() | SaveMatter() | KeepOutcome():
             _save_about_account(scope, wish)
@@ -120,7 +121,9 @@ def _save(scope: Scope, wish: Wish, *, now: datetime) -> None:
             _save_judging(scope, wish)
 
 
-def _save_account(scope: Scope, wish: AddAccount | SaveAccount | MergeAccounts | PartAccounts) -> None:
+def _save_account(
+    scope: Scope, wish: AddAccount | SaveAccount | MergeAccounts | PartAccounts | RenameStages
+) -> None:
     match wish:
         case AddAccount(account=account):
             Accounts(scope).add(account)
@@ -130,6 +133,8 @@ def _save_account(scope: Scope, wish: AddAccount | SaveAccount | MergeAccounts |
             Accounts(scope).merge(wish)
         case PartAccounts():
             Accounts(scope).part(wish)
+        case RenameStages(pairs=pairs):
+            Accounts(scope).rename_stages(pairs)
 
 
 def _save_about_account(scope: Scope, wish: KeepContact | AddMatter | SaveMatter | KeepOutcome) -> None:

@@ -14,6 +14,7 @@ from coaching.message import Button, Field, FieldErrors, FieldKind, Form, Messag
 from coaching.names import fold
 from coaching.pipeline.changing import Setting, changed
 from coaching.pipeline.resting import answered, bound_elsewhere
+from coaching.pipeline.stages import is_gone
 from coaching.policy import DEFAULT_LIMITS, PIPELINE
 from coaching.wording import cut, near_day
 
@@ -43,7 +44,8 @@ def form(account: Account | None, stages: Sequence[str]) -> Form:
     """Filled with what is known."""
     one = account or Account("", "", "")
     worth = "" if one.value is None else f"{one.value} {one.currency}".strip()
-    stage = one.stage if one.stage in stages else stages[0]
+    every = (*stages, one.stage) if is_gone(one.stage, stages) else tuple(stages)
+    stage = one.stage or stages[0]
     return Form(
         "pipeline",
         "Add a prospect" if account is None else cut(f"Prospect: {one.name}", 24),
@@ -53,7 +55,7 @@ def form(account: Account | None, stages: Sequence[str]) -> Form:
             Field(
                 "value", "Worth a year", FieldKind.TEXT, worth, "Such as 12k", is_optional=True, max_length=40
             ),
-            Field("stage", "Stage", FieldKind.CHOICE, stage, choices=tuple((each, each) for each in stages)),
+            Field("stage", "Stage", FieldKind.CHOICE, stage, choices=tuple((each, each) for each in every)),
             Field(
                 "step",
                 "Next step",
@@ -168,7 +170,7 @@ def _filled(before: Account, command: SaveProspect, stages: Sequence[str], setti
         standing=Standing.PROSPECT,
         value=None if worth is None else worth.amount,
         currency="" if worth is None else worth.currency or before.currency or setting.settings.currency,
-        stage=command.stage if command.stage in stages else stages[0],
+        stage=command.stage if command.stage in stages else before.stage or stages[0],
         staged_on=before.staged_on or setting.today,
         next_step=command.next_step,
         next_on=command.next_on if command.next_step else None,

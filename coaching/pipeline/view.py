@@ -5,7 +5,7 @@ from datetime import date
 
 from coaching import typed
 from coaching.accounts import money
-from coaching.accounts.account import Book, Known, MatterKind
+from coaching.accounts.account import Account, Book, Known, MatterKind
 from coaching.accounts.naming import label, ref, shown
 from coaching.bath import Bath
 from coaching.message import Button, Line, Message, Style, line
@@ -36,7 +36,7 @@ def compose(
     ordered = sorted(awake, key=lambda known: _order(known, every))
     names = team or {}
     rows = tuple(
-        _row(known, names.get(known.account.owner_id or "", ""), today=today)
+        _row(known, names.get(known.account.owner_id or "", ""), every=every, today=today)
         for known in ordered[: PIPELINE.shown]
     )
     if len(ordered) > PIPELINE.shown:
@@ -63,22 +63,32 @@ def _title(awake: Sequence[Known], whose: str) -> str:
     return f"{whose} pipeline: {plural(len(awake), 'prospect')}{total}."
 
 
-def _row(known: Known, owner: str, *, today: date) -> Line:
+def _row(known: Known, owner: str, *, every: Sequence[str], today: date) -> Line:
     account = known.account
     worth = "" if account.value is None else f", {money.words(account.value, account.currency)}"
-    stage = typed.shown(account.stage) or "no stage"
     age = "" if account.staged_on is None else f", {plural((today - account.staged_on).days, 'day')} old"
     whose = f" ({typed.shown(owner, at_most=40)})" if owner else ""
+    return line(
+        f"{shown(account)}{whose}: {_stage(account.stage, every)}{worth}{age}; {_next(known, today=today)}",
+        style=Style.BULLET,
+        buttons=_row_buttons(account, every),
+    )
+
+
+def _stage(stage: str, every: Sequence[str]) -> str:
+    """What it is called, and that the workspace has no such stage any more."""
+    gone = " (no stage any more)" if stages.is_gone(stage, every) else ""
+    return f"{typed.shown(stage) or 'no stage'}{gone}"
+
+
+def _row_buttons(account: Account, every: Sequence[str]) -> tuple[Button, ...]:
     ref_, about = ref(account), label(account)
-    buttons = (
+    move = Button("Move on", f"pipeline stage {ref_}", spoken=f"Move {about} to another stage")
+    return (
+        *((move,) if stages.is_gone(account.stage, every) else ()),
         Button("Next step", f"pipeline edit {ref_}", spoken=f"Next step of {about}"),
         Button("Won", f"won {ref_}", spoken=f"{about} is won"),
         Button("Lost", f"lost {ref_}", spoken=f"{about} is lost"),
-    )
-    return line(
-        f"{shown(account)}{whose}: {stage}{worth}{age}; {_next(known, today=today)}",
-        style=Style.BULLET,
-        buttons=buttons,
     )
 
 

@@ -1,14 +1,14 @@
 """How a workspace goes about its prospects: what its stages are called, and its own follow-up sequences."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from coaching import typed
-from coaching.changes import Decision, SaveWorkspace
+from coaching.changes import Decision, RenameStages, SaveWorkspace
 from coaching.message import Button, Message, Style, line
 from coaching.model import WorkspaceSettings
-from coaching.pipeline.stages import stages_of
+from coaching.pipeline.stages import renamed, stages_of
 from coaching.policy import PIPELINE
 from coaching.replies import Problem
 from coaching.wording import listing, number, plural
@@ -89,17 +89,23 @@ def decide(command: Change, settings: WorkspaceSettings) -> Decision:
 
 def _keep_stages(command: SetStages, settings: WorkspaceSettings) -> Decision:
     after = replace(settings, stages=command.stages)
+    was, now = stages_of(settings), stages_of(after)
+    moved = renamed(was, now)
+    gone = set(was) - set(now) - {old for old, _ in moved}
     said = Message(
-        f"Stages of a prospect: {listing([typed.shown(name) for name in stages_of(after)])}.",
-        (
-            line(
-                "Prospects in a stage that is gone keep its name until somebody moves them on.",
-                style=Style.QUIET,
-            ),
-        ),
+        f"Stages of a prospect: {listing([typed.shown(name) for name in now])}.",
+        tuple(line(text, style=Style.QUIET) for text in _what_becomes_of_prospects(moved, gone=bool(gone))),
         buttons=(MINE,),
     )
-    return Decision(said, (SaveWorkspace(after),))
+    return Decision(said, (SaveWorkspace(after), *((RenameStages(moved),) if moved else ())))
+
+
+def _what_becomes_of_prospects(moved: Sequence[tuple[str, str]], *, gone: bool) -> Iterator[str]:
+    if moved:
+        names = listing([f"{typed.shown(new)} (was {typed.shown(old)})" for old, new in moved])
+        yield f"Renamed, with the prospects that are there: {names}."
+    if gone:
+        yield "Prospects in a stage that is gone keep it until somebody moves them on; the pipeline offers that."
 
 
 def _keep(command: SetSequence, settings: WorkspaceSettings) -> Decision:

@@ -153,6 +153,7 @@ CALLS: dict[str, Call] = {
     "accounts.merge": lambda uow: uow.accounts.merge(
         MergeAccounts(_account(uow, "h3"), _account(uow), **SIGNED)
     ),
+    "accounts.rename_stages": lambda uow: uow.accounts.rename_stages([(_account(uow).stage, "Deal")]),
     "accounts.part": lambda uow: uow.accounts.part(PartAccounts(_account(uow, "h2"), **SIGNED)),
     "account_trail.of": lambda uow: uow.account_trail.of("h1", 99),
     "account_trail.of_revision": lambda uow: uow.account_trail.of_revision("h1", 2),

@@ -305,6 +305,47 @@ def test_a_workspace_calls_its_stages_what_it_likes(play: Play) -> None:
     assert first_line(moved) == "Initech: stage Demo."
 
 
+def test_a_list_of_the_same_length_renames_by_place(play: Play) -> None:
+    initech(play)
+    play.types("UBEN", "/pipeline stage Initech offer")
+
+    said = play.types("UMO", "/coach setup stages Lead, Talking, Quote, Decision")
+    shown = play.types("UBEN", "/pipeline")
+
+    assert "Renamed, with the prospects that are there: Lead (was New) and Quote (was Offer)." in said
+    assert "keep it" not in said
+    assert "Initech: Quote, 12k" in shown
+    assert "Move on" not in shown
+
+
+def test_a_stage_that_is_gone_is_said_and_left_by_a_button(play: Play) -> None:
+    initech(play)
+    play.types("UBEN", "/pipeline stage Initech offer")
+
+    said = play.types("UMO", "/coach setup stages Lead, Deal")
+    shown = play.types("UBEN", "/pipeline")
+    asked = play.presses("UBEN", "Move on")
+    moved = play.presses("UBEN", "Deal")
+
+    assert "Prospects in a stage that is gone keep it until somebody moves them on" in said
+    assert "Initech: Offer (no stage any more), 12k" in shown
+    assert first_line(asked) == "Which stage is Initech in? Nothing is saved until you choose."
+    assert first_line(moved) == "Initech: stage Deal."
+
+
+def test_the_form_keeps_a_stage_that_is_gone_unless_another_is_chosen(play: Play) -> None:
+    initech(play)
+    play.types("UBEN", "/pipeline stage Initech offer")
+    play.types("UMO", "/coach setup stages Lead, Deal")
+
+    play.types("UBEN", "/pipeline edit Initech")
+    play.fills("UBEN", step="call Raj")
+
+    with play.kept() as uow:
+        (account,) = uow.accounts.all()
+    assert (account.stage, account.next_step) == ("Offer", "call Raj")
+
+
 def test_a_workspace_has_its_own_sequences(play: Play) -> None:
     said = play.types("UMO", "/coach setup sequence short 1 4 9")
     initech(play)

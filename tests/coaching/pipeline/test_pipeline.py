@@ -192,3 +192,21 @@ def test_home_gets_the_first_few_and_how_many_more() -> None:
 
     assert (found[0], len(found), found[-1]) == ("Call list", 7, "And 2 more.")
     assert calls.section(Book(), today=TODAY, most=5) == ()
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "renamed"),
+    [
+        (("A", "B", "C"), ("A", "X", "C"), (("B", "X"),)),
+        (("A", "B", "C"), ("X", "Y", "Z"), (("A", "X"), ("B", "Y"), ("C", "Z"))),
+        (("A", "B", "C"), ("a", "B", "C"), (("A", "a"),)),
+        (("A", "B", "C"), ("C", "B", "A"), ()),
+        (("A", "B", "C"), ("B", "X", "C"), ()),
+        (("A", "B", "C"), ("X", "Y"), ()),
+        (("A", "B"), ("X", "Y", "Z"), ()),
+    ],
+)
+def test_what_is_new_stands_for_what_is_gone_from_its_place(
+    before: tuple[str, ...], after: tuple[str, ...], renamed: tuple[tuple[str, str], ...]
+) -> None:
+    assert stages.renamed(before, after) == renamed
