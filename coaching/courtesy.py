@@ -17,9 +17,14 @@ def receivers(wishes: tuple[Wish, ...]) -> tuple[str, ...]:
 
 
 def timed(wishes: tuple[Wish, ...], desks: Mapping[str, Desk], *, now: datetime) -> tuple[Wish, ...]:
-    """The same wishes; those for somebody whose day is over, or who is off, wait. `desks`: of the receivers that are
-    known."""
-    return tuple(_timed(wish, desks, now=now) for wish in wishes)
+    """The same wishes; those for somebody whose day is over, or who is off, wait, and whoever is deactivated is told
+    nothing. `desks`: of the receivers that are known."""
+    return tuple(_timed(wish, desks, now=now) for wish in wishes if not _is_for_nobody(wish, desks))
+
+
+def _is_for_nobody(wish: Wish, desks: Mapping[str, Desk]) -> bool:
+    desk = desks.get(wish.recipient) if isinstance(wish, Tell) and wish.kind in KINDS else None
+    return desk is not None and not desk.person.is_active
 
 
 def _timed(wish: Wish, desks: Mapping[str, Desk], *, now: datetime) -> Wish:

@@ -1,7 +1,7 @@
 """What the program says: each request is loaded, decided and saved in one transaction, and once."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -11,7 +11,8 @@ from bot.clock import Clock
 from bot.use_cases.deciding import decide
 from bot.use_cases.facts import home_facts
 from bot.use_cases.saying import Saying, recent_window
-from coaching import courtesy, grammar, home
+from bot.use_cases.telling import with_word_to_others
+from coaching import grammar, home
 from coaching.calendar import local_date
 from coaching.changes import Decision, SavePerson, SaveTeam, Wish
 from coaching.consequences import consequences, moves_alarms
@@ -198,7 +199,7 @@ def _save(uow: UnitOfWork, desk: Desk, decision: Decision, *, key: str, now: dat
     if wishes:
         _hold_what_is_replaced(uow, desk, wishes)
         wishes += consequences(desk, wishes, alarms=_alarms(uow, desk, wishes), now=now)
-        wishes = courtesy.timed(wishes, _desks(uow, courtesy.receivers(wishes)), now=now)
+        wishes = with_word_to_others(uow, desk, wishes, now=now)
     if key:
         uow.answer(key, decision.answer, wishes, now=now)
         return
@@ -221,15 +222,6 @@ def _alarms(uow: UnitOfWork, desk: Desk, wishes: tuple[Wish, ...]) -> Mapping[st
     if not moves_alarms(wishes):
         return {}
     return uow.alarms.of(desk.person.id) | uow.alarms.of(desk.team.id)
-
-
-def _desks(uow: UnitOfWork, people: Iterable[str]) -> dict[str, Desk]:
-    """Whose hours and leave are known; most requests tell nobody, so none are loaded for them."""
-    found = {person_id: uow.people.with_absences(person_id) for person_id in people}
-    return {
-        person.id: Desk(person, Team(person.team_id), (), absences)
-        for person, absences in filter(None, found.values())
-    }
 
 
 def _refreshed(uow: UnitOfWork, before: Person, profile: Profile, now: datetime) -> tuple[Wish, ...]:

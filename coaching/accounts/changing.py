@@ -169,7 +169,10 @@ def _hand_over(changed: Changed, edit: Owned, *, matters: Sequence[Matter], sett
         if one.person_id in (before, None)
     )
     account = replace(changed.account, owner_id=after)
-    told = () if owner in (None, setting.desk.person) else _told(account, after, setting=setting)
+    told = (
+        *(() if owner in (None, setting.desk.person) else _told(account, after, setting=setting)),
+        *_told_before(changed.account, owner, setting=setting),
+    )
     said = f"looked after by {typed.shown(owner.name, at_most=60)}" if owner else "looked after by nobody"
     return replace(changed, account=account, said=(*changed.said, said), more=(*changed.more, *moved, *told))
 
@@ -192,6 +195,19 @@ def _told(account: Account, owner_id: str | None, *, setting: Setting) -> tuple[
     )
     period = f"owner-{account.id}-{account.revision + 1}"
     return (Tell(owner_id, "notice", period, message),)
+
+
+def _told_before(account: Account, owner: Person | None, *, setting: Setting) -> tuple[Tell, ...]:
+    """Whose account it was hears who looks after it now, unless it was their own doing."""
+    author = setting.desk.person
+    if account.owner_id in (None, author.id):
+        return ()
+    now = typed.shown(owner.name, at_most=60) if owner else "nobody"
+    message = Message(
+        f"{naming.shown(account)}: looked after by {now} now, noted by {typed.shown(author.name, at_most=60)}.",
+        buttons=(Button("The card", f"customer @{account.id}", is_primary=True),),
+    )
+    return (Tell(account.owner_id, "notice", f"owner-{account.id}-{account.revision + 1}-over", message),)
 
 
 def _taken(changed: Changed, by: str, *, matters: Sequence[Matter], setting: Setting, place: int) -> Changed:

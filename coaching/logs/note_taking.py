@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from coaching import names, typed
-from coaching.accounts import moments, naming, tagged
+from coaching.accounts import moments, naming, news, tagged
 from coaching.accounts.account import Account, Matter
 from coaching.calendar import local_date
 from coaching.changes import AddAccount, AddEntry, AddMatter, Decision, SaveDraft, Wish
@@ -63,7 +63,8 @@ def add(note: Note, customer: Account, *, is_new: bool, desk: Desk, entry_id: st
     )
     said = receipts.receipt(entry, desk=desk, today=today, notes=notes)
     added: tuple[Wish, ...] = (AddAccount(customer),) if is_new else ()
-    return Decision(said, (*added, AddEntry(entry), *map(AddMatter, matters), *put))
+    told = news.of_complaints(customer, matters, by=desk.person, today=today)
+    return Decision(said, (*added, AddEntry(entry), *map(AddMatter, matters), *put, *told))
 
 
 def revise(
@@ -97,7 +98,9 @@ def revise(
     )
     said = receipts.receipt(wish.after, desk=desk, today=today, opening="Changed.", notes=about)
     added: tuple[Wish, ...] = (AddAccount(customer),) if is_new else ()
-    return Decision(said, (*added, wish, *followed))
+    begun = [each.matter for each in followed if isinstance(each, AddMatter)]
+    told = news.of_complaints(customer, begun, by=desk.person, today=today)
+    return Decision(said, (*added, wish, *followed, *told))
 
 
 def ask(note: Note, near: Near, *, desk: Desk, draft_id: str, sentence: str, now: datetime) -> Decision:

@@ -43,3 +43,9 @@ def test_hours_are_asked_for_only_where_somebody_is_told() -> None:
     home = replace(TIP, recipient="UANA", kind="home")
 
     assert receivers((TIP, home, TIP)) == ("UBEN",)
+
+
+def test_whoever_is_deactivated_is_told_nothing() -> None:
+    gone = replace(BENS_DESK, person=replace(BENS_DESK.person, is_active=False))
+
+    assert timed((TIP,), {"UBEN": gone}, now=NIGHT) == ()
