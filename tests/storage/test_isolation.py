@@ -15,6 +15,7 @@ from coaching.changes import (
     RecordNudge,
     Relearn,
     RemoveAbsence,
+    RenameStages,
     ReviseEntry,
     SaveDraft,
     SavePerson,
@@ -55,7 +56,8 @@ def every_wish(word: str) -> tuple[Wish, ...]:
         SaveTeam(replace(SALES, name=word)),
         AddPerson(ANA),
         SavePerson(replace(ANA, name=word)),
-        AddAccount(Account("c1", word, "acme", owner_id="UANA")),
+        RenameStages((("Offer", word),)),  # before there is one: of the other workspace's it would be the only one
+        AddAccount(Account("c1", word, "acme", owner_id="UANA", stage="Offer")),
         AddEntry(CALLS),
         AddEntry(replace(NOTE, note=word)),
         revision(CALLS, Change.EDITED, count=len(word)),
