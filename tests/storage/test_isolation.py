@@ -56,7 +56,9 @@ def every_wish(word: str) -> tuple[Wish, ...]:
         SaveTeam(replace(SALES, name=word)),
         AddPerson(ANA),
         SavePerson(replace(ANA, name=word)),
-        RenameStages((("Offer", word),)),  # before there is one: of the other workspace's it would be the only one
+        RenameStages(
+            (("Offer", word),)
+        ),  # before there is one: of the other workspace's it would be the only one
         AddAccount(Account("c1", word, "acme", owner_id="UANA", stage="Offer")),
         AddEntry(CALLS),
         AddEntry(replace(NOTE, note=word)),
